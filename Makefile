@@ -1,0 +1,67 @@
+# make run     start the guide (sets itself up the first time)
+# make test    everything that must pass, browser tests too (sets itself up)
+# make help    the rest
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8866
+NO_BROWSER ?=
+RUN_OPTIONS := --port $(PORT) $(if $(filter-out 0,$(NO_BROWSER)),--no-browser)
+
+.DEFAULT_GOAL := help
+.PHONY: help run lab test lint format check unit notebooks browser clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@echo 'Options: PORT=8866, NO_BROWSER=1, PYTHON=/path/to/python'
+
+run: $(VENV)/.for-running ## start the guide and open it in the browser
+	@$(BIN)/simexit $(RUN_OPTIONS)
+
+lab: $(VENV)/.for-running ## open the notebooks in JupyterLab
+	@$(BIN)/simexit lab $(if $(filter-out 0,$(NO_BROWSER)),--no-browser)
+
+test: lint check unit notebooks browser ## run everything that must pass
+
+lint: $(VENV)/.for-testing ## look at format, style, types and imports
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.for-testing ## put code into shape
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+check: $(VENV)/.for-running ## check the carrier files
+	$(BIN)/simexit check
+
+unit: $(VENV)/.for-testing ## tests without a browser
+	$(BIN)/pytest
+
+notebooks: $(VENV)/.for-testing ## run every notebook from top to bottom
+	$(BIN)/pytest --nbval-lax notebooks
+
+browser: $(VENV)/.for-testing ## tests in a real browser
+	@tests/setup-browser.sh $(BIN)
+	$(BIN)/pytest -m browser
+
+clean: ## remove the set-up and everything tools have left
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache test-results
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is older than pyproject.toml exactly when there is something to install.
+$(VENV)/.made:
+	@scripts/make-venv.sh $(VENV)
+	@touch $@
+
+$(VENV)/.for-running: pyproject.toml | $(VENV)/.made
+	@echo 'Installing simexit and what it needs.'
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.for-testing: $(VENV)/.for-running
+	@echo 'Installing what the tests need.'
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

@@ -1,0 +1,101 @@
+"""The public functions: what `import simexit` offers in Python and in notebooks.
+
+With the command, the only place that reads the clock.
+"""
+
+import datetime
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from simexit.catalog.carrier import Carrier
+from simexit.catalog.catalog import Catalog
+from simexit.i18n import DEFAULT_LANGUAGE, known_language, require_language
+
+if TYPE_CHECKING:
+    import pandas
+
+    from simexit.views.app import App
+    from simexit.views.draft import DraftView
+
+
+@cache
+def catalog() -> Catalog:
+    """Everything known, loaded once; files with problems are left out."""
+    from simexit.catalog.loader import load_catalog
+
+    return load_catalog(today=datetime.date.today())
+
+
+def carriers() -> tuple[Carrier, ...]:
+    """All carriers that can be left with this guide, by slug."""
+    return tuple(catalog().carriers.values())
+
+
+def carrier(name: str) -> Carrier:
+    """The carrier with this slug, name or alias, in any script.
+
+    Raises `UnknownCarrier`, which names those that look alike.
+    """
+    return catalog().carrier(name)
+
+
+def compare(
+    slugs: list[str] | tuple[str, ...] | None = None, lang: str = DEFAULT_LANGUAGE
+) -> "pandas.DataFrame":
+    """Carriers side by side: (phase, criterion) as rows, carriers as columns.
+
+    Every cell is text; what nobody knows is written as unknown, never left empty.
+    Raises `UnknownCarrier` and `UnknownLanguage`.
+    """
+    from simexit.catalog import compare as comparing
+
+    return comparing.compare(catalog(), slugs, require_language(lang))
+
+
+def findings(slugs: list[str] | tuple[str, ...] | None = None) -> "pandas.DataFrame":
+    """The same answers, typed for analysis: one row per carrier and criterion."""
+    from simexit.catalog import compare as comparing
+
+    return comparing.findings(catalog(), slugs)
+
+
+def app() -> "App":
+    """The click-through app, opened where the address of the page says."""
+    query = os.environ.get("QUERY_STRING", "")
+    return _app(query)
+
+
+def guide(carrier: str | None = None) -> "App":
+    """The guide of one carrier, by any of its names; the search for None."""
+    slug = catalog().carrier(carrier).slug if carrier else None
+    return _app(f"carrier={slug}" if slug else "")
+
+
+def comparison(slugs: list[str] | tuple[str, ...] | None = None) -> "App":
+    """The comparison of some carriers (all for None), to click through."""
+    chosen = slugs if slugs is not None else list(catalog().carriers)
+    known = [catalog().carrier(name).slug for name in chosen]
+    return _app(f"compare={','.join(known)}")
+
+
+def add_a_carrier() -> "DraftView":
+    """A form in which a carrier file can be written, checked and previewed."""
+    from simexit.views.draft import DraftView
+
+    return DraftView(datetime.date.today(), known_language(_default_language()))
+
+
+def _app(query: str) -> "App":
+    from simexit.views.app import App
+    from simexit.views.screen import Screen, screen_at
+    from simexit.views.session import Session
+
+    start = Screen(lang=known_language(_default_language()))
+    screen = screen_at(query, catalog(), start)
+    return App(Session(catalog(), datetime.date.today(), screen))
+
+
+def _default_language() -> str | None:
+    """The language that the host chose with `simexit --lang`."""
+    return os.environ.get("SIMEXIT_LANG")

@@ -1,0 +1,120 @@
+"""A carrier: who it is, how to reach it, what its terms say, and the steps out."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from simexit.catalog.fact import Fact
+from simexit.catalog.step import Step, Way
+from simexit.catalog.terms import Answer, Channel, Terms
+from simexit.catalog.text import STRICT, Statement, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """One channel to the carrier, with what it takes to use it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    id: str
+    """Id in kebab-case, unique within the carrier."""
+    channel: Channel
+    """web, app, chat, email, phone, sms, shop or post."""
+    label: Text
+    """What it is, for a person: "24-hour hotline"."""
+    value: str | None = None
+    """The number or address exactly as to be used; left out when unknown."""
+    url: str | None = None
+    """Web page on one of the official domains."""
+    hours: Text | None = None
+    """Opening hours; left out when unknown."""
+    note: Text | None = None
+    """Cost, language, who may use it."""
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that give it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayOut:
+    """Whether one way out exists here, and what to know about it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    way: Way
+    """cancel, port-out, suspend, keep-alive, deregister or lapse."""
+    offered: Answer = "unknown"
+    """yes, no, or unknown when nothing citable was found."""
+    says: tuple[Statement, ...] = ()
+    """When to choose it, what it costs, what is lost, whether it can be undone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """When the file was last checked against its sources, and how often it must be."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    last: datetime.date
+    """The day of the last check."""
+    every_months: int = 6
+    """Months after which the facts count as old and the reader is warned."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retired:
+    """Why a carrier is kept only for old links and cases."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    since: datetime.date
+    """The day from which it is retired."""
+    reason: Text
+    """What happened."""
+    redirect: str | None = None
+    """Slug of the carrier that takes its place."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carrier:
+    """One carrier file."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    schema: Literal[1]
+    """Version of the file format."""
+    slug: str
+    """Permanent id, the same as the file name."""
+    names: Text
+    """The name that people know it by."""
+    jurisdiction: str
+    """Code of a file in jurisdictions/, or unknown."""
+    summary: tuple[Statement, ...]
+    """What it is, in one to three sentences."""
+    review: Review
+    """When the facts were last read, and how long they hold."""
+    steps: tuple[Step, ...]
+    """The way through, in order. In the file, `use: <id>` takes over a shared step."""
+    aliases: tuple[str, ...] = ()
+    """Other names that people search by, in any script."""
+    operator: Text | None = None
+    """The licensed company behind it; left out when unknown."""
+    official_domains: tuple[str, ...] = ()
+    """The carrier's own domains: only these are linked."""
+    contacts: tuple[Contact, ...] = ()
+    """How to reach it. Empty when nothing citable was found."""
+    terms: Terms = field(default_factory=Terms)
+    """What its terms say about leaving: the rows of the comparison."""
+    ways_out: tuple[WayOut, ...] = ()
+    """The ways out, and whether each is offered. One that is left out is unknown."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """The facts of this file by id."""
+    retired: Retired | None = None
+    """Set when the carrier is gone: files are never deleted."""
+
+    def way_out(self, way: Way) -> WayOut:
+        """What is known about one way out; unknown when the file says nothing."""
+        for known in self.ways_out:
+            if known.way == way:
+                return known
+        return WayOut(way=way)

@@ -1,0 +1,148 @@
+"""The comparison as DataFrames and files: the only module that imports pandas."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from simexit.catalog.catalog import Catalog
+from simexit.catalog.comparison import Comparison, comparison
+from simexit.catalog.terms import Channels, Money, Period, YesNo, criteria
+from simexit.catalog.wording import N_
+from simexit.i18n import translations
+
+GROUP = N_("Phase")
+CRITERION = N_("Criterion")
+CAPTION = N_("How hard it is to leave: carriers side by side")
+
+
+def compare(catalog: Catalog, slugs: Iterable[str] | None, lang: str) -> pd.DataFrame:
+    """Criteria as rows (phase, criterion), carriers as columns by slug, text cells.
+
+    An unknown is written as such in every language; no cell is ever empty.
+    """
+    return frame(comparison(catalog, slugs, lang))
+
+
+def frame(compared: Comparison) -> pd.DataFrame:
+    """A comparison as a table of strings; phases are an ordered category."""
+    words = translations(compared.lang)
+    groups = pd.Categorical(
+        [row.group for row in compared.rows],
+        categories=list(dict.fromkeys(row.group for row in compared.rows)),
+        ordered=True,
+    )
+    labels = [row.label for row in compared.rows]
+    names = [words.gettext(GROUP), words.gettext(CRITERION)]
+    columns = {
+        carrier.slug: [row.cells[i].text for row in compared.rows]
+        for i, carrier in enumerate(compared.carriers)
+    }
+    index = pd.MultiIndex.from_arrays([groups, labels], names=names)
+    return pd.DataFrame(columns, index=index, dtype="string")
+
+
+def findings(catalog: Catalog, slugs: Iterable[str] | None = None) -> pd.DataFrame:
+    """The same answers for analysis: one typed row per carrier and criterion.
+
+    `answer` is yes/no/unknown; `amount` and `count` are missing (NA) when unknown or
+    when the criterion has none; `facts` are the cited ids.
+    """
+    compared = comparison(catalog, slugs, "en")
+    records = [
+        {
+            "carrier": carrier.slug,
+            "phase": row.metadata["phase"].value,
+            "criterion": row.name,
+            "known": finding.known,
+            "answer": finding.answer if isinstance(finding, YesNo) else None,
+            "channels": _channels(finding),
+            "count": finding.count if isinstance(finding, Period) else None,
+            "unit": finding.unit if isinstance(finding, Period) else None,
+            "amount": finding.amount if isinstance(finding, Money) else None,
+            "currency": finding.currency if isinstance(finding, Money) else None,
+            "facts": ", ".join(finding.facts),
+        }
+        for carrier in compared.carriers
+        for row in criteria()
+        for finding in [getattr(carrier.terms, row.name)]
+    ]
+    return pd.DataFrame.from_records(records).astype(_TYPES)
+
+
+_ANSWER = pd.CategoricalDtype(["yes", "no", "unknown"])
+_TYPES = {
+    "carrier": "category",
+    "phase": "category",
+    "criterion": "category",
+    "known": "boolean",
+    "answer": _ANSWER,
+    "channels": "string",
+    "count": "Int64",
+    "unit": "category",
+    "amount": "Float64",
+    "currency": "category",
+    "facts": "string",
+}
+
+
+def _channels(finding: object) -> str | None:
+    if not isinstance(finding, Channels):
+        return None
+    return ", ".join(finding.channels)
+
+
+def differences(table: pd.DataFrame) -> pd.DataFrame:
+    """Only the rows in which the carriers differ."""
+    return table[table.nunique(axis=1) > 1]
+
+
+def with_facts(compared: Comparison) -> pd.DataFrame:
+    """The table with a column of fact ids behind each carrier's column, for export."""
+    table = frame(compared)
+    pieces = {}
+    for i, carrier in enumerate(compared.carriers):
+        pieces[carrier.slug] = table[carrier.slug]
+        cited = [", ".join(row.cells[i].facts) for row in compared.rows]
+        pieces[f"{carrier.slug}: facts"] = pd.Series(cited, table.index, dtype="string")
+    return pd.DataFrame(pieces, index=table.index)
+
+
+def as_csv(compared: Comparison) -> str:
+    """Comma-separated, every cell as on the page, with its facts beside it."""
+    return with_facts(compared).to_csv(lineterminator="\n")
+
+
+def as_text(compared: Comparison) -> str:
+    """Plain text for a terminal; Chinese characters count as two columns."""
+    with pd.option_context(
+        "display.unicode.east_asian_width", True,
+        "display.max_colwidth", 44,
+        "display.width", 200,
+        "display.max_rows", None,
+        "display.max_columns", None,
+    ):  # fmt: skip
+        return frame(compared).to_string()
+
+
+def as_markdown(compared: Comparison) -> str:
+    """A Markdown table; `|` inside a cell is escaped."""
+    flat = frame(compared).reset_index().astype("string")
+    flat = flat.apply(lambda column: column.str.replace("|", r"\|", regex=False))
+    return str(flat.to_markdown(index=False))
+
+
+def as_html(compared: Comparison) -> str:
+    """A table that stands alone, with scoped headers and a caption (great_tables)."""
+    from great_tables import GT
+
+    words = translations(compared.lang)
+    flat = frame(compared).reset_index().astype("string")
+    group, criterion = flat.columns[:2]
+    names = {c.slug: c.names.in_(compared.lang) for c in compared.carriers}
+    table = (
+        GT(flat, rowname_col=criterion, groupname_col=group, id="simexit-comparison")
+        .tab_header(title=words.gettext(CAPTION))
+        .tab_stubhead(label=criterion)
+        .cols_label(names)
+    )
+    return str(table.as_raw_html())

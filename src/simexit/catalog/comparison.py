@@ -1,0 +1,243 @@
+"""The comparison of carriers, cell by cell: what each says, how sure it is, and why."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from simexit.catalog.carrier import Carrier
+from simexit.catalog.catalog import Catalog
+from simexit.catalog.difficulty import difficulty
+from simexit.catalog.fact import Confidence, Fact
+from simexit.catalog.step import Phase, Way
+from simexit.catalog.terms import (
+    Channels,
+    Finding,
+    Money,
+    Period,
+    YesNo,
+    criteria,
+)
+from simexit.catalog.wording import (
+    ANSWERS,
+    CHANNELS,
+    CONFIDENCES,
+    CRITERIA,
+    PHASES,
+    WAYS,
+    N_,
+    amount,
+    listed,
+)
+from simexit.i18n import Translations, translations
+
+State = Literal["known", "reported", "unknown"]
+SOURCES = N_("Sources")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one carrier says about one criterion.
+
+    `state` unknown means that nothing citable was found, never "no".
+    """
+
+    answer: str
+    state: State
+    note: str = ""
+    facts: tuple[str, ...] = ()
+    label: str = ""
+    """How sure it is, in words; empty when it is plainly known."""
+
+    @property
+    def text(self) -> str:
+        """The whole cell as one line, the same in every format."""
+        label = f" [{self.label}]" if self.label else ""
+        note = f" · {self.note}" if self.note else ""
+        return f"{self.answer}{label}{note}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion with a cell for every carrier."""
+
+    group: str
+    criterion: str
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Carriers side by side; `carriers` are the columns."""
+
+    lang: str
+    carriers: tuple[Carrier, ...]
+    rows: tuple[Row, ...]
+
+
+def comparison(catalog: Catalog, slugs: Iterable[str] | None, lang: str) -> Comparison:
+    """Compare the carriers with these slugs (all for None), in this order.
+
+    Raises `UnknownCarrier` for a name that nobody has.
+    """
+    if slugs is None:
+        chosen = [c for c in catalog.carriers.values() if c.retired is None]
+    else:
+        chosen = list({c.slug: c for c in map(catalog.carrier, slugs)}.values())
+    words = translations(lang)
+    rows = tuple(_rows(catalog, tuple(chosen), words))
+    return Comparison(lang, tuple(chosen), rows)
+
+
+Maker = Callable[[Carrier], Cell]
+
+
+def _rows(
+    catalog: Catalog, carriers: tuple[Carrier, ...], words: Translations
+) -> Iterator[Row]:
+    for group, criterion, label, make in _makers(catalog, words):
+        cells = tuple(make(carrier) for carrier in carriers)
+        yield Row(words.gettext(group), criterion, words.gettext(label), cells)
+
+
+def _makers(
+    catalog: Catalog, words: Translations
+) -> Iterator[tuple[str, str, str, Maker]]:
+    """Every row: its group, id, label, and what makes a cell of it."""
+    cells = _Cells(catalog, words)
+    decide = PHASES[Phase.DECIDE]
+    yield decide, "name", N_("Name"), cells.name
+    yield decide, "operator", N_("Operator"), cells.operator
+    yield decide, "jurisdiction", N_("Whose law applies"), cells.jurisdiction
+    yield decide, "difficulty", N_("Difficulty of leaving"), cells.difficulty
+    for way in Way:
+        yield decide, way.value, WAYS[way], lambda c, way=way: cells.way(c, way)
+    for row in criteria():
+        group = PHASES[row.metadata["phase"]]
+        label = CRITERIA[row.name]
+        yield group, row.name, label, lambda c, n=row.name: cells.finding(c, n)
+    after = PHASES[Phase.AFTERCARE]
+    yield after, "remedies", N_("Who to turn to when refused"), cells.remedies
+    yield SOURCES, "facts", N_("Facts by confidence"), cells.confidences
+    yield SOURCES, "read", N_("Last read on"), cells.read
+    yield SOURCES, "known", N_("Criteria with an answer"), cells.share_known
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Makes the cells of one comparison in one language."""
+
+    catalog: Catalog
+    words: Translations
+
+    def name(self, carrier: Carrier) -> Cell:
+        return Cell(carrier.names.in_(self.words.lang), "known")
+
+    def operator(self, carrier: Carrier) -> Cell:
+        if carrier.operator is None:
+            return self._unknown()
+        facts = carrier.terms.operator_known.facts
+        return self._sourced(carrier.operator.in_(self.words.lang), facts)
+
+    def jurisdiction(self, carrier: Carrier) -> Cell:
+        if carrier.jurisdiction == "unknown":
+            return self._unknown()
+        names = self.catalog.jurisdiction_of(carrier).names
+        return Cell(names.in_(self.words.lang), "known")
+
+    def difficulty(self, carrier: Carrier) -> Cell:
+        found = difficulty(carrier)
+        answer = self.words.gettext("{hard} of {total} points").format(
+            hard=found.hard, total=found.total
+        )
+        note = self.words.gettext("{n} more are unknown").format(n=found.unknown)
+        return Cell(answer, "known", note if found.unknown else "")
+
+    def way(self, carrier: Carrier, way: Way) -> Cell:
+        offered = carrier.way_out(way)
+        facts = tuple(dict.fromkeys(f for s in offered.says for f in s.facts))
+        answer = self.words.gettext(ANSWERS[offered.offered])
+        if offered.offered == "unknown":
+            return Cell(answer, "unknown", facts=facts)
+        return self._sourced(answer, facts)
+
+    def finding(self, carrier: Carrier, name: str) -> Cell:
+        finding: Finding = getattr(carrier.terms, name)
+        note = finding.note.in_(self.words.lang) if finding.note else ""
+        if not finding.known:
+            unknown = self.words.gettext(ANSWERS["unknown"])
+            return Cell(unknown, "unknown", note, finding.facts)
+        return self._sourced(self._answer(finding), finding.facts, note)
+
+    def remedies(self, carrier: Carrier) -> Cell:
+        bodies = self.catalog.jurisdiction_of(carrier).bodies
+        if not bodies:
+            return self._unknown()
+        names = [body.names.in_(self.words.lang) for body in bodies]
+        facts = tuple(dict.fromkeys(f for body in bodies for f in body.facts))
+        return self._sourced(listed(names, self.words), facts)
+
+    def confidences(self, carrier: Carrier) -> Cell:
+        found = [fact.confidence for fact in cited_facts(self.catalog, carrier).values()]
+        parts = [
+            f"{self.words.gettext(CONFIDENCES[kind])} {found.count(kind)}"
+            for kind in Confidence
+            if kind in found
+        ]
+        return Cell(listed(parts, self.words), "known")
+
+    def read(self, carrier: Carrier) -> Cell:
+        return Cell(carrier.review.last.isoformat(), "known")
+
+    def share_known(self, carrier: Carrier) -> Cell:
+        findings = [getattr(carrier.terms, row.name) for row in criteria()]
+        known = sum(finding.known for finding in findings)
+        return Cell(f"{known}/{len(findings)}", "known")
+
+    def _answer(self, finding: Finding) -> str:
+        words = self.words
+        if isinstance(finding, YesNo):
+            return words.gettext(ANSWERS[finding.answer])
+        if isinstance(finding, Channels):
+            names = [words.gettext(CHANNELS[c]) for c in finding.channels]
+            return listed(names, words)
+        if isinstance(finding, Money):
+            return f"{finding.currency or ''} {finding.amount}".strip()
+        if isinstance(finding, Period):
+            period = amount(finding.count or 0, finding.unit, words)
+            at_least = words.gettext("at least {period}")
+            return at_least.format(period=period) if finding.at_least else period
+        raise TypeError(f"no words for {type(finding).__name__}")
+
+    def _sourced(self, answer: str, facts: tuple[str, ...], note: str = "") -> Cell:
+        known = [self.catalog.facts[f].confidence for f in facts if f in self.catalog.facts]
+        best = min(known, key=lambda confidence: confidence.rank, default=None)
+        if best is None or best.rank < Confidence.REPORTED.rank:
+            return Cell(answer, "known", note, facts)
+        label = self.words.gettext(CONFIDENCES[best])
+        return Cell(answer, "reported", note, facts, label)
+
+    def _unknown(self) -> Cell:
+        return Cell(self.words.gettext(ANSWERS["unknown"]), "unknown")
+
+
+def cited_facts(catalog: Catalog, carrier: Carrier) -> dict[str, Fact]:
+    """Every fact that the carrier's page rests on, by id, in the order cited."""
+    cited: dict[str, None] = {}
+    for statement in carrier.summary:
+        cited.update(dict.fromkeys(statement.facts))
+    for step in carrier.steps:
+        for statement in step.statements():
+            cited.update(dict.fromkeys(statement.facts))
+        for conflict in step.conflicts:
+            cited.update(dict.fromkeys((conflict.claim, *conflict.against)))
+    for way in carrier.ways_out:
+        for statement in way.says:
+            cited.update(dict.fromkeys(statement.facts))
+    for row in criteria():
+        cited.update(dict.fromkeys(getattr(carrier.terms, row.name).facts))
+    for contact in carrier.contacts:
+        cited.update(dict.fromkeys(contact.facts))
+    return {fact_id: catalog.facts[fact_id] for fact_id in cited if fact_id in catalog.facts}
+
+

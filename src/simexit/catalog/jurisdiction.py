@@ -1,0 +1,60 @@
+"""A jurisdiction: whose law applies, who watches over it, and the steps it gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from simexit.catalog.carrier import Review, WayOut
+from simexit.catalog.fact import Fact
+from simexit.catalog.step import Step
+from simexit.catalog.text import STRICT, Statement, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """An authority or mediator that a person can turn to."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    id: str
+    """Id in kebab-case."""
+    names: Text
+    """Its name, with the abbreviation people know."""
+    for_what: Text
+    """What it deals with."""
+    value: str | None = None
+    """Telephone number, exactly as to be dialled; left out when unknown."""
+    url: str | None = None
+    """Its page, on one of the official domains."""
+    conditions: tuple[Statement, ...] = ()
+    """What must have happened first, limits and costs."""
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that give it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jurisdiction:
+    """One jurisdiction file; the code `unknown` says what to do without one."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    schema: Literal[1]
+    """Version of the file format."""
+    code: str
+    """ISO 3166 code in small letters, the same as the file name; or unknown."""
+    names: Text
+    """Its name."""
+    review: Review
+    """When the facts were last read."""
+    official_domains: tuple[str, ...] = ()
+    """Domains of its authorities: only these are linked."""
+    bodies: tuple[Body, ...] = ()
+    """Who to turn to, in the order to try them."""
+    rights: tuple[Statement, ...] = ()
+    """What the law gives a person who leaves (porting, erasure)."""
+    ways_out: tuple[WayOut, ...] = ()
+    """Ways out that the law gives with every carrier here."""
+    steps: tuple[Step, ...] = ()
+    """Steps that carriers here share: a carrier takes one over with `use`."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """The facts of this file by id."""

@@ -1,0 +1,37 @@
+"""Facts and steps that several carriers share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from simexit.catalog.fact import Fact
+from simexit.catalog.step import Step
+from simexit.catalog.text import STRICT, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedFacts:
+    """A file in facts/: facts that several carriers cite."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    schema: Literal[1]
+    """Version of the file format."""
+    about: Text
+    """What the sources have in common."""
+    facts: Mapping[str, Fact]
+    """The facts by id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedSteps:
+    """The file steps.yaml: steps that any carrier can take over with `use`."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    schema: Literal[1]
+    """Version of the file format."""
+    steps: tuple[Step, ...] = ()
+    """The shared steps."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """Facts that the shared steps cite."""

@@ -1,0 +1,103 @@
+"""The names of phases, criteria, channels and answers, for people.
+
+English stands here and is the key of the translations in `locale/`.
+"""
+
+from collections.abc import Mapping
+
+from simexit.catalog.fact import Confidence
+from simexit.catalog.step import Phase, Way
+from simexit.catalog.terms import Channel
+from simexit.i18n import Translations
+
+
+def N_(message: str) -> str:  # noqa: N802  # the usual name of gettext's marker
+    """Mark a message for translation without translating it here."""
+    return message
+
+
+PHASES: Mapping[Phase, str] = {
+    Phase.DECIDE: N_("Decide"),
+    Phase.PREPARE: N_("Prepare"),
+    Phase.SIGN_IN: N_("Sign in"),
+    Phase.CONTACT: N_("Contact"),
+    Phase.CONDITIONS: N_("Conditions"),
+    Phase.APPLY: N_("Apply"),
+    Phase.REVIEW: N_("Wait"),
+    Phase.CONFIRM: N_("Confirm"),
+    Phase.AFTERCARE: N_("Afterwards"),
+}
+
+WAYS: Mapping[Way, str] = {
+    Way.CANCEL: N_("Close the number"),
+    Way.PORT_OUT: N_("Take the number to another operator"),
+    Way.SUSPEND: N_("Pause it for a while"),
+    Way.KEEP_ALIVE: N_("Keep it alive at little cost"),
+    Way.DEREGISTER: N_("Only withdraw the real-name registration"),
+    Way.LAPSE: N_("Let it run out"),
+}
+
+CHANNELS: Mapping[Channel, str] = {
+    Channel.WEB: N_("website"),
+    Channel.APP: N_("app"),
+    Channel.CHAT: N_("live chat"),
+    Channel.EMAIL: N_("e-mail"),
+    Channel.PHONE: N_("telephone"),
+    Channel.SMS: N_("SMS"),
+    Channel.SHOP: N_("shop"),
+    Channel.POST: N_("post"),
+}
+
+CONFIDENCES: Mapping[Confidence, str] = {
+    Confidence.TESTED: N_("tested"),
+    Confidence.PRIMARY: N_("official"),
+    Confidence.SECONDARY: N_("second-hand"),
+    Confidence.REPORTED: N_("reported"),
+    Confidence.CONFLICTING: N_("sources differ"),
+}
+
+ANSWERS: Mapping[str, str] = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "unknown": N_("Unknown"),
+}
+
+CRITERIA: Mapping[str, str] = {
+    "operator_known": N_("Licensed operator known"),
+    "phone_number": N_("Comes with a phone number"),
+    "esim": N_("eSIM or virtual SIM"),
+    "login_needed": N_("Sign-in needed to leave"),
+    "ownership_proof": N_("Proof that the card is yours"),
+    "balance_refunded": N_("Balance paid back"),
+    "balance_transferable": N_("Balance can be moved"),
+    "self_service": N_("Can be closed online by yourself"),
+    "channels": N_("How to reach them"),
+    "reachable_from_mainland": N_("Reachable from mainland China"),
+    "identity_check": N_("Identity checked"),
+    "bindings_removed": N_("Bound accounts must go first"),
+    "zero_balance": N_("Balance must be zero"),
+    "fee": N_("Cost of leaving"),
+    "processing_time": N_("Time they take"),
+    "progress_visible": N_("Progress can be followed"),
+    "confirmation": N_("How the closing is confirmed"),
+    "confirmation_to_closed_number": N_("Confirmation goes to the closed number"),
+    "reversible": N_("Can be undone"),
+    "number_reuse": N_("Number may go to somebody else"),
+    "record_kept": N_("Registration record is kept"),
+}
+
+UNITS: Mapping[str, tuple[str, str]] = {
+    "working-day": (N_("{n} working day"), N_("{n} working days")),
+    "day": (N_("{n} day"), N_("{n} days")),
+    "month": (N_("{n} month"), N_("{n} months")),
+}
+
+
+def listed(names: list[str], words: Translations) -> str:
+    """Names in a row, joined as the language does."""
+    return words.gettext(", ").join(names)
+
+
+def amount(count: int, unit: str, words: Translations) -> str:
+    """A length of time in words: "2 working days"."""
+    return words.ngettext(*UNITS[unit], count).format(n=count)

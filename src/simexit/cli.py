@@ -1,0 +1,140 @@
+"""The `simexit` command: serve the guide, check the data, compare carriers."""
+
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from simexit import __version__
+from simexit.i18n import LANGUAGE_NAMES, UnknownLanguage, require_language
+
+LANG_HELP = f"Language: {', '.join(LANGUAGE_NAMES)}."
+
+
+class Language(click.ParamType):
+    """One of the guide's languages, forgiving about case."""
+
+    name = "language"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The language's code; a usage error that names the choices otherwise."""
+        try:
+            return require_language(value)
+        except UnknownLanguage as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.group(
+    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, message="%(version)s")
+@click.option("--port", default=8866, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--lang", type=Language(), help=LANG_HELP)
+@click.pass_context
+def main(
+    context: click.Context, port: int, host: str, no_browser: bool, lang: str | None
+) -> None:
+    """销号指南 · SIM Exit: the sourced way out of a SIM, eSIM or prepaid number.
+
+    Without a command it starts the app and opens the browser.
+    """
+    if context.invoked_subcommand is None:
+        from simexit.serve.launcher import run_app
+
+        run_app(host, port, not no_browser, lang)
+
+
+@main.command()
+@click.option("--port", default=8888, show_default=True, help="Port to listen on.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def lab(port: int, no_browser: bool) -> None:
+    """Open the notebooks in JupyterLab."""
+    from simexit.serve.launcher import open_notebooks
+
+    open_notebooks(port, not no_browser)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to tell the problems.",
+)
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Check carrier files (all for none) and tell every problem at once.
+
+    Exit code 0: nothing found; 1: problems; 2: wrong usage.
+    """
+    from simexit.catalog.loader import check_files
+    from simexit.catalog.problem import report
+
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise click.UsageError(f"there is no file or folder {', '.join(missing)}")
+    problems = check_files(paths, today=datetime.date.today())
+    if problems or form == "json":
+        click.echo(report(problems, form))
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.argument("slug")
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write it; the catalog's own folder by default.",
+)
+def new(slug: str, folder: Path | None) -> None:
+    """Write a commented carrier file to start from."""
+    from simexit.catalog.starter import BadSlug, write_starter
+
+    try:
+        path = write_starter(slug, folder, today=datetime.date.today())
+    except BadSlug as error:
+        raise click.UsageError(str(error)) from error
+    except FileExistsError as error:
+        raise click.ClickException(
+            f"{error} exists already; nothing was written"
+        ) from error
+    click.echo(f"{path}\nFill it in, then run: simexit check {path}")
+
+
+@main.command()
+@click.argument("slugs", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "md", "html"]),
+    default="text",
+    show_default=True,
+    help="What to print.",
+)
+@click.option("--lang", type=Language(), default="zh-Hans", help=LANG_HELP)
+def compare(slugs: Sequence[str], form: str, lang: str) -> None:
+    """Compare carriers (all for none), by slug, name or alias."""
+    from simexit.api import catalog
+    from simexit.catalog import compare as comparing
+    from simexit.catalog.catalog import UnknownCarrier
+    from simexit.catalog.comparison import comparison
+
+    printers = {
+        "text": comparing.as_text,
+        "csv": comparing.as_csv,
+        "md": comparing.as_markdown,
+        "html": comparing.as_html,
+    }
+    try:
+        compared = comparison(catalog(), slugs or None, lang)
+    except UnknownCarrier as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(printers[form](compared), nl=form != "csv")

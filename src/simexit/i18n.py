@@ -1,0 +1,112 @@
+"""Languages: the interface's own words, and traditional Chinese by conversion."""
+
+import gettext
+import io
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+DEFAULT_LANGUAGE = "zh-Hans"
+LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+
+
+class UnknownLanguage(ValueError):
+    """A language that the guide does not speak."""
+
+    def __init__(self, lang: str) -> None:
+        known = ", ".join(LANGUAGE_NAMES)
+        super().__init__(f"the language {lang!r} is not offered; choose from {known}")
+
+
+def known_language(lang: str | None, default: str = DEFAULT_LANGUAGE) -> str:
+    """Return `lang` as one of the guide's codes, or `default` when it names none.
+
+    Forgives case and the codes that browsers send: `EN`, `zh-cn`, `zh-TW`, `zh-HK`.
+    """
+    folded = (lang or "").strip().replace("_", "-").casefold()
+    for code in LANGUAGE_NAMES:
+        if folded == code.casefold():
+            return code
+    if folded in ("zh", "zh-cn", "zh-sg"):
+        return "zh-Hans"
+    if folded in ("zh-tw", "zh-hk", "zh-mo"):
+        return "zh-Hant"
+    return "en" if folded.split("-")[0] == "en" else default
+
+
+def require_language(lang: str) -> str:
+    """Return `lang` as one of the guide's codes; raise `UnknownLanguage` otherwise."""
+    found = known_language(lang, default="")
+    if not found:
+        raise UnknownLanguage(lang)
+    return found
+
+
+class Translations(gettext.NullTranslations):
+    """The interface's words in one language; English is what stands in the code."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+        if lang in ("zh-Hans", "zh-Hant"):
+            self._written = _compiled("zh_Hans")
+        if lang == "zh-Hant":
+            self._override = _compiled("zh_Hant")
+
+    def gettext(self, message: str) -> str:
+        """Translate one message."""
+        if self.lang == "en":
+            return message
+        if self.lang == "zh-Hant":
+            by_hand = self._override.gettext(message)
+            if by_hand != message:
+                return by_hand
+            return to_traditional(self._written.gettext(message))
+        return self._written.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Translate a message with a number in it."""
+        if self.lang == "en":
+            return msgid1 if n == 1 else msgid2
+        translated = self._written.ngettext(msgid1, msgid2, n)
+        return to_traditional(translated) if self.lang == "zh-Hant" else translated
+
+
+@cache
+def translations(lang: str) -> Translations:
+    """The interface's words in `lang`, one of the guide's codes."""
+    return Translations(require_language(lang))
+
+
+@lru_cache(maxsize=8192)
+def to_traditional(text: str) -> str:
+    """Simplified Chinese in the traditional script as used in Hong Kong."""
+    return str(_converter("s2hk").convert(text))
+
+
+@lru_cache(maxsize=8192)
+def to_simplified(text: str) -> str:
+    """Traditional Chinese in the simplified script, for searching."""
+    return str(_converter("t2s").convert(text))
+
+
+@cache
+def _converter(name: str) -> Any:
+    from opencc import OpenCC
+
+    return OpenCC(name)
+
+
+@cache
+def _compiled(name: str) -> gettext.GNUTranslations:
+    """Compile a .po file in memory, so that no built file has to be kept in step."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    source = resources.files("simexit") / "locale" / f"{name}.po"
+    with source.open("rb") as file:
+        catalog = read_po(file, locale=name, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

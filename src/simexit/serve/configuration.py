@@ -1,0 +1,92 @@
+"""How Voila and JupyterLab are set up for the guide."""
+
+import logging
+import os
+from pathlib import Path
+
+from traitlets.config import Config
+
+from .kernelspec import ThisPython
+
+SHARE = Path(__file__).parent / "share" / "jupyter"
+TEMPLATE = "simexit"
+
+MINUTES = 60
+PING_MS = 30_000
+
+# What the page may load and where it may connect to: its own host, nothing else.
+# Voila prints scripts into the page and anywidget imports its modules from blobs;
+# JupyterLab's settings compile their schemas, which the browser counts as eval.
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' blob: data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def find_our_template() -> None:
+    """Put our templates first on the path along which Voila looks for them."""
+    path = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), path]))
+
+
+def voila_config() -> Config:
+    """Settings that keep the guide's server closed, quiet and quick."""
+    config = Config()
+    config.Voila.log_level = logging.ERROR
+    config.VoilaConfiguration.template = TEMPLATE
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.strip_sources = True
+    config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.file_denylist = [".*"]
+    config.VoilaConfiguration.kernel_spec_manager_class = ThisPython
+    # The browser loads these front-end extensions; others a person has installed
+    # would cost every visitor, and may fetch from other hosts.
+    config.VoilaConfiguration.extension_allowlist = [
+        "@jupyter-widgets/jupyterlab-manager",
+        "@voila-dashboards/widgets-manager8",
+        "anywidget",
+    ]
+    # A kernel whose page is gone ends itself. A phone that was put away for a while
+    # finds its kernel alive; after that a reload brings the case back.
+    config.MappingKernelManager.cull_idle_timeout = 10 * MINUTES
+    config.MappingKernelManager.cull_interval = 1 * MINUTES
+    config.MappingKernelManager.cull_connected = False
+    # Nothing is lost with a kernel, so none is waited for when the server stops.
+    config.KernelManager.shutdown_wait_time = 1.0
+    return config
+
+
+def lab_arguments(folder: Path, port: int, open_browser: bool) -> list[str]:
+    """Settings for JupyterLab on a folder of notebooks, on this machine only."""
+    return [
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        f"--ServerApp.open_browser={open_browser}",
+        # In a container everybody is root; address and token keep others out.
+        "--ServerApp.allow_root=True",
+        "--LabApp.default_url=/lab/tree/guide.ipynb",
+        # JupyterLab asks other hosts for news, newer versions and extensions to
+        # offer; nobody asked for that.
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]

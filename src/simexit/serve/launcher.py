@@ -1,0 +1,81 @@
+"""Starts the guide: as an app in the browser, or as notebooks in JupyterLab."""
+
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from .notebooks import notebook, workable_folder
+
+# Voila and JupyterLab are imported inside the functions: `simexit --version` and
+# `simexit check` need neither, and importing them takes most of a second.
+
+EVERY_INTERFACE = ("", "0.0.0.0", "::")
+
+
+def run_app(
+    host: str = "127.0.0.1",
+    port: int = 8866,
+    open_browser: bool = True,
+    lang: str | None = None,
+) -> None:
+    """Serve the click-through app until it is interrupted.
+
+    Port 0 takes any free port. `lang` is the language for whoever does not ask for
+    one. When the port is taken, a sentence says so and the exit code is 1.
+    """
+    sockets = _bind(host, port)
+    if lang:
+        os.environ["SIMEXIT_LANG"] = lang  # kernels inherit it
+
+    from .configuration import find_our_template
+    from .server import start
+
+    find_our_template()
+    address = browser_address(host, sockets[0].getsockname()[1])
+    start(sockets, address, notebook("app.ipynb"), open_browser, lang)
+
+
+def open_notebooks(port: int = 8888, open_browser: bool = True) -> None:
+    """Open the notebooks in JupyterLab until it is interrupted.
+
+    When the port is taken, JupyterLab takes the next free one and says so.
+    """
+    folder = workable_folder(Path.cwd())
+
+    from jupyterlab.labapp import LabApp
+
+    from .configuration import lab_arguments
+
+    click.echo(f"JupyterLab: {folder}")
+    LabApp.launch_instance(argv=lab_arguments(folder, port, open_browser))
+
+
+def browser_address(host: str, port: int) -> str:
+    """What to type into a browser on this machine."""
+    if host in EVERY_INTERFACE:
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _bind(host: str, port: int) -> list[socket.socket]:
+    from tornado.netutil import bind_sockets
+
+    try:
+        return bind_sockets(port, host)
+    except OSError as error:
+        sys.exit(f"simexit: {_why_not_bound(error, host, port)}")
+
+
+def _why_not_bound(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"port {port} is in use already. Stop what runs there, or choose another "
+            f"one: simexit --port {port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return f"this account may not use port {port}. Choose one above 1023."
+    return f"cannot listen on {host}, port {port}: {error.strerror}"

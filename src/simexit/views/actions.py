@@ -1,0 +1,118 @@
+"""The actions on a screen of the guide: what can be done now, as buttons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ipywidgets
+
+from simexit.case.plan import SETTLED, PlannedStep, Status
+from simexit.catalog.wording import N_
+from simexit.i18n import translations
+from simexit.views.session import Session
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done now."""
+
+    id: str
+    label: str
+    primary: bool = False
+    disabled: bool = False
+
+
+def actions_for(session: Session) -> tuple[Action, ...]:
+    """What can be done on the screen shown, most important first."""
+    screen, plan = session.screen, session.plan
+    if not screen.step:
+        return _on_overview(session)
+    if screen.asking == "stop":
+        return (
+            Action("confirm-stop", N_("I have read this and go on"), primary=True),
+            Action("stop-asking", N_("Go back, change nothing")),
+        )
+    if screen.asking == "skip":
+        return (
+            Action("skip", N_("Leave this step out"), primary=True),
+            Action("stop-asking", N_("Go back, change nothing")),
+        )
+    planned = plan.step(screen.step)
+    number = plan.number(screen.step)
+    return (
+        *_on_step(session, planned),
+        Action("previous", N_("← Previous step"), disabled=number == 1),
+        Action("next", N_("Next step →"), disabled=number == len(plan.steps)),
+    )
+
+
+def _on_overview(session: Session) -> tuple[Action, ...]:
+    if session.plan.finished:
+        return ()
+    begun = bool(session.screen.case.marks or session.screen.case.way)
+    label = N_("Go on where you were") if begun else N_("Start")
+    return (Action("go-on", label, primary=True),)
+
+
+def _on_step(session: Session, planned: PlannedStep) -> tuple[Action, ...]:
+    if planned.step.asks:
+        return (Action("choose", N_("Take this way"), primary=True),)
+    if planned.status in SETTLED:
+        return (Action("undo", N_("Take it back")),)
+    found = [_main_action(planned)]
+    if planned.can_start:
+        found.append(Action("fail", N_("It did not work")))
+    if session.screen.case.way is not None:
+        found.append(Action("ask-reason", N_("Leave it out…")))
+    if planned.status == Status.FAILED:
+        found.append(Action("undo", N_("Take it back")))
+    return tuple(found)
+
+
+def _main_action(planned: PlannedStep) -> Action:
+    if planned.needs_stop_page:
+        return Action("complete", N_("Read the last page before it"), primary=True)
+    sent = N_("I have sent it: done")
+    label = sent if planned.step.sends else N_("Done, go on")
+    return Action("complete", label, primary=True, disabled=not planned.can_start)
+
+
+class ActionBar(ipywidgets.HBox):
+    """One button per action. A click is one call of its handler."""
+
+    def __init__(self, session: Session, handlers: dict[str, Callable[[], None]]) -> None:
+        """`handlers` say what each action's id does."""
+        self._session = session
+        self._handlers = handlers
+        self._buttons: dict[str, ipywidgets.Button] = {}
+        super().__init__()
+        self.add_class("sx-actions")
+
+    def show(self) -> None:
+        """Show the buttons for the screen as it is now."""
+        words = translations(self._session.screen.lang)
+        shown = []
+        for action in actions_for(self._session):
+            button = self._button(action.id)
+            button.description = words.gettext(action.label)
+            button.disabled = action.disabled
+            style = button.add_class if action.primary else button.remove_class
+            style("sx-primary")
+            shown.append(button)
+        self.children = tuple(shown)
+
+    def button(self, action_id: str) -> ipywidgets.Button:
+        """The button of an action that is shown now; raises KeyError otherwise."""
+        button = self._buttons[action_id]
+        if button not in self.children:
+            raise KeyError(action_id)
+        return button
+
+    def _button(self, action_id: str) -> ipywidgets.Button:
+        if action_id not in self._buttons:
+            button = ipywidgets.Button()
+            button.add_class("sx-button")
+            button.add_class(f"sx-action-{action_id}")
+            handler = self._handlers[action_id]
+            button.on_click(lambda _: handler())
+            self._buttons[action_id] = button
+        return self._buttons[action_id]

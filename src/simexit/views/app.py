@@ -1,0 +1,80 @@
+"""The app: masthead, notice, the page of the screen, and the shell around them."""
+
+from typing import Any
+
+import ipywidgets
+
+from simexit.catalog.wording import N_
+from simexit.i18n import translations
+from simexit.views.comparing import ComparisonView
+from simexit.views.components.region import Region
+from simexit.views.components.shell import Shell
+from simexit.views.guide import GuideView
+from simexit.views.guide_markup import title_of
+from simexit.views.home import HomeView
+from simexit.views.masthead import Masthead
+from simexit.views.notice import notice_markup
+from simexit.views.screen import address
+from simexit.views.session import Session
+
+TITLE = N_("SIM Exit: give up a number safely")
+COMPARE_TITLE = N_("Compare carriers – SIM Exit")
+
+
+class App(ipywidgets.VBox):
+    """The whole guide. It watches the session's screen and shows the page for it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.masthead = Masthead(session)
+        self.notice = Region({"visit": lambda query, _: session.visit(query)})
+        self.home = HomeView(session)
+        self.guide = GuideView(session)
+        self.comparison = ComparisonView(session)
+        self.shell = Shell(session.visit)
+        super().__init__()
+        self.add_class("sx-app")
+        session.observe(self._on_screen, "screen")
+        self._show()
+
+    @property
+    def page(self) -> HomeView | GuideView | ComparisonView:
+        """The page shown now."""
+        pages = {
+            "home": self.home, "guide": self.guide, "compare": self.comparison
+        }  # fmt: skip
+        return pages[self.session.screen.page]
+
+    def _on_screen(self, _change: Any) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        session = self.session
+        self.masthead.show()
+        self.notice.markup = notice = notice_markup(session)
+        self.page.show()
+        self.children = (self.masthead, self.notice, self.page, self.shell)
+        self.shell.lang = session.screen.lang
+        self.shell.title = page_title(session)
+        self.shell.address = address(session.screen)
+        self.shell.heading = session.screen.heading
+        self.shell.announcement = _spoken(session) if notice else ""
+
+
+def page_title(session: Session) -> str:
+    """The title of the page: the screen's first."""
+    words = translations(session.screen.lang)
+    if session.screen.page == "guide":
+        return title_of(session)
+    title = COMPARE_TITLE if session.screen.page == "compare" else TITLE
+    return words.gettext(title)
+
+
+def _spoken(session: Session) -> str:
+    from simexit.views.words import NOTICES
+
+    notice = session.screen.notice
+    if notice is None:
+        return ""
+    message = translations(session.screen.lang).gettext(NOTICES[notice.key])
+    return message.format(*(notice.names or ("",)))

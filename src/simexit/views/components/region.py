@@ -1,0 +1,40 @@
+"""A region: markup from a template on the page, and what a person does in it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+HERE = Path(__file__).parent
+MAX_VALUE = 400
+
+Listener = Callable[[str, bool], None]
+
+
+class Region(anywidget.AnyWidget):
+    """Shows `markup`, and calls the listener of whatever `data-send` name is used.
+
+    Markup must come from the autoescaping templates. What arrives from the browser is
+    hostile input: names without a listener and overlong values are dropped.
+    """
+
+    _esm = HERE / "region.js"
+    markup = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self, listeners: Mapping[str, Listener] | None = None, **traits: Any
+    ) -> None:
+        """`listeners` take the value of the element and whether it is checked."""
+        self._listeners = dict(listeners or {})
+        super().__init__(**traits)
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if not isinstance(content, Mapping):
+            return
+        name, value = content.get("name"), content.get("value")
+        listener = self._listeners.get(name) if isinstance(name, str) else None
+        if listener and isinstance(value, str) and len(value) <= MAX_VALUE:
+            listener(value, content.get("checked") is True)

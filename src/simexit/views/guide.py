@@ -1,0 +1,132 @@
+"""The guide page: the step shown, what can be done with it, and all steps beside it."""
+
+import ipywidgets
+
+from simexit.case.case import SkipReason
+from simexit.catalog.step import Way
+from simexit.catalog.wording import ANSWERS, WAYS, N_
+from simexit.i18n import translations
+from simexit.views.actions import ActionBar
+from simexit.views.components.checklist import Checklist
+from simexit.views.components.choice_group import ChoiceGroup, Option
+from simexit.views.components.region import Region
+from simexit.views.components.step_list import StepList
+from simexit.views.guide_markup import article_markup, list_markup, sources_of
+from simexit.views.session import Session
+from simexit.views.words import REASONS
+
+WHICH_WAY = N_("Which way out do you take?")
+WHY_NOT = N_("Why do you leave it out?")
+
+
+class GuideView(ipywidgets.HBox):
+    """One carrier's guide: article, question or checklist, actions, step list."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.article = Region({"step": self._on_step, "visit": self._on_visit})
+        self.choice = ChoiceGroup()
+        self.checklist = Checklist(session.mark_account)
+        self.actions = ActionBar(session, self._handlers())
+        self.steps = StepList(session.open_step)
+        self._main = ipywidgets.VBox([self.article])
+        self._main.add_class("sx-guide-main")
+        super().__init__([self._main, self.steps])
+        self.add_class("sx-guide")
+        self._asked: object = None
+
+    def show(self) -> None:
+        """Draw the page anew."""
+        self.article.markup = article_markup(self._session)
+        self.steps.markup = list_markup(self._session)
+        self.actions.show()
+        self._main.children = (self.article, *self._inputs(), self.actions)
+
+    def _inputs(self) -> tuple[ipywidgets.Widget, ...]:
+        """The question or the checklist that belongs to the screen, if any."""
+        screen = self._session.screen
+        if not screen.step or screen.asking == "stop":
+            return ()
+        if screen.asking == "skip":
+            self._ask(WHY_NOT, _reasons(screen.lang), "")
+            return (self.choice,)
+        planned = self._session.plan.step(screen.step)
+        if planned.step.asks:
+            chosen = screen.case.way or Way.CANCEL
+            self._ask(WHICH_WAY, way_options(self._session), chosen)
+            return (self.choice,)
+        if planned.step.checklist:
+            self.checklist.show(planned, sources_of(self._session))
+            return (self.checklist,)
+        return ()
+
+    def _ask(self, legend: str, options: tuple[Option, ...], chosen: str) -> None:
+        """Ask once per screen and language, so that a choice in progress stays."""
+        screen = self._session.screen
+        asked = (screen.heading, screen.lang, legend, chosen)
+        if asked != self._asked:
+            self._asked = asked
+            words = translations(screen.lang)
+            self.choice.ask(screen.lang, words.gettext(legend), options, (chosen,))
+
+    def _handlers(self) -> dict[str, object]:
+        session = self._session
+        return {
+            "go-on": session.go_on,
+            "choose": self._on_choose,
+            "complete": lambda: session.complete(session.screen.step),
+            "confirm-stop": lambda: session.confirm_stop(session.screen.step),
+            "stop-asking": session.stop_asking,
+            "fail": lambda: session.fail(session.screen.step),
+            "ask-reason": lambda: session.ask_reason(session.screen.step),
+            "skip": self._on_skip,
+            "undo": lambda: session.undo(session.screen.step),
+            "previous": lambda: session.step_by(-1),
+            "next": lambda: session.step_by(1),
+        }
+
+    def _on_choose(self) -> None:
+        if self.choice.value:
+            self._session.choose_way(Way(self.choice.value[0]))
+
+    def _on_skip(self) -> None:
+        if self.choice.value:
+            reason = SkipReason(self.choice.value[0])
+            self._session.skip(self._session.screen.step, reason)
+        else:
+            self._session.tell("choose-reason")
+
+    def _on_step(self, step_id: str, _checked: bool) -> None:
+        self._session.open_step(step_id)
+
+    def _on_visit(self, query: str, _checked: bool) -> None:
+        self._session.visit(query)
+
+
+def way_options(session: Session) -> tuple[Option, ...]:
+    """The ways out that have steps or something to say, with what is known of each."""
+    lang, carrier = session.screen.lang, session.carrier
+    words, sources = translations(lang), sources_of(session)
+    with_steps = {w for step in carrier.steps if not step.asks for w in step.ways}
+    options = []
+    for way in Way:
+        known = carrier.way_out(way)
+        if way not in with_steps:
+            continue
+        options.append(
+            Option(
+                id=way.value,
+                label=words.gettext(WAYS[way]),
+                chip=words.gettext(ANSWERS[known.offered])
+                if known.offered != "yes"
+                else "",
+                chip_kind=known.offered,
+                said=sources.all_said(known.says),
+            )
+        )
+    return tuple(options)
+
+
+def _reasons(lang: str) -> tuple[Option, ...]:
+    words = translations(lang)
+    return tuple(Option(r.value, words.gettext(REASONS[r])) for r in SkipReason)

@@ -1,0 +1,219 @@
+"""The guide's markup: a carrier's overview, one step, its questions, the step list."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from simexit.case.blocker import Blocker, BlockerKind
+from simexit.case.plan import Plan, PlannedStep, Status
+from simexit.catalog.difficulty import difficulty
+from simexit.catalog.step import Conflict
+from simexit.catalog.terms import criteria
+from simexit.catalog.wording import PHASES
+from simexit.i18n import translations
+from simexit.views.components.step_list import ListedStep, step_list_markup
+from simexit.views.home import difficulty_words
+from simexit.views.links import step_link
+from simexit.views.markup import render
+from simexit.views.session import Session
+from simexit.views.sourced import Sources
+from simexit.views.words import BLOCKERS, STATUSES
+
+PARTS = ("why", "how", "expect", "keep", "caution", "if_it_fails")
+
+
+def sources_of(session: Session) -> Sources:
+    """The sources of the carrier shown."""
+    return Sources(
+        session.catalog, session.carrier, session.screen.lang, session.today
+    )
+
+
+def article_markup(session: Session) -> str:
+    """The overview, the step, or the question that the screen asks for."""
+    screen = session.screen
+    if not screen.step:
+        return overview_markup(session)
+    planned = _shown(session)
+    if screen.asking == "stop":
+        return _stop(session, planned)
+    if screen.asking == "skip":
+        return render(
+            screen.lang, "skip.html", screen=screen, must=planned.step.need == "must",
+            **_names(session, planned),
+        )  # fmt: skip
+    return _step(session, planned)
+
+
+def overview_markup(session: Session) -> str:
+    """Who the carrier is, how to reach it, and what the law gives."""
+    carrier, sources = session.carrier, sources_of(session)
+    jurisdiction = session.catalog.jurisdiction_of(carrier)
+    found = difficulty(carrier)
+    findings = [getattr(carrier.terms, row.name) for row in criteria()]
+    lang = session.screen.lang
+    return render(
+        lang,
+        "overview.html",
+        screen=session.screen,
+        name=carrier.names.in_(lang),
+        carrier=carrier,
+        jurisdiction=jurisdiction,
+        finished=session.plan.finished,
+        old=sources.old,
+        summary=sources.all_said(carrier.summary),
+        contacts=_entries(carrier.contacts, sources),
+        rights=sources.all_said(jurisdiction.rights),
+        bodies=_entries(jurisdiction.bodies, sources),
+        difficulty=found,
+        difficulty_text=difficulty_words(found, lang),
+        share_known=translations(lang)
+        .gettext("{n} of {m} criteria")
+        .format(n=sum(f.known for f in findings), m=len(findings)),
+    )
+
+
+def list_markup(session: Session) -> str:
+    """All steps of the way chosen, with the current one marked."""
+    screen, plan = session.screen, session.plan
+    words = translations(screen.lang)
+    steps = [
+        ListedStep(
+            id=planned.step.id,
+            number=number,
+            title=planned.step.title.in_(screen.lang),
+            phase=words.gettext(PHASES[planned.step.phase]),
+            status=planned.status,
+            status_text=words.gettext(STATUSES[planned.status]),
+            href=step_link(screen, planned.step.id),
+        )
+        for number, planned in enumerate(plan.steps, start=1)
+    ]
+    return step_list_markup(screen.lang, steps, screen.step, step_link(screen, ""))
+
+
+def title_of(session: Session) -> str:
+    """The title of the screen: "Step 3 of 12: ... – carrier"."""
+    screen = session.screen
+    words, name = translations(screen.lang), session.carrier.names.in_(screen.lang)
+    if not screen.step:
+        return words.gettext("{name}: how to leave").format(name=name)
+    if screen.asking == "stop":
+        return f"{words.gettext('Stop: this cannot be undone')} – {name}"
+    names = _names(session, _shown(session))
+    if screen.asking == "skip":
+        step = words.gettext("Leave out: {title}").format(title=names["title"])
+    else:
+        step = words.gettext("Step {n} of {m}: {title}").format(
+            n=names["number"], m=names["total"], title=names["title"]
+        )
+    return f"{step} – {name}"
+
+
+def _shown(session: Session) -> PlannedStep:
+    """The step shown; the first one when it is not on the way chosen now."""
+    plan = session.plan
+    try:
+        return plan.step(session.screen.step)
+    except KeyError:
+        return plan.steps[0]
+
+
+def _names(session: Session, planned: PlannedStep) -> dict[str, Any]:
+    lang = session.screen.lang
+    return {
+        "name": session.carrier.names.in_(lang),
+        "title": planned.step.title.in_(lang),
+        "number": session.plan.number(planned.step.id),
+        "total": len(session.plan.steps),
+        "phase": translations(lang).gettext(PHASES[planned.step.phase]),
+    }
+
+
+def _step(session: Session, planned: PlannedStep) -> str:
+    sources, step = sources_of(session), planned.step
+    return render(
+        session.screen.lang,
+        "step.html",
+        screen=session.screen,
+        planned=planned,
+        old=session.carrier.review.last if sources.old else None,
+        blockers=_blockers(session, session.plan, planned.blockers),
+        sent_once=step.sends and planned.status == Status.DONE,
+        parts={part: sources.all_said(getattr(step, part)) for part in PARTS},
+        conflicts=[_conflict(conflict, sources) for conflict in step.conflicts],
+        **_names(session, planned),
+    )
+
+
+def _stop(session: Session, planned: PlannedStep) -> str:
+    sources = sources_of(session)
+    return render(
+        session.screen.lang,
+        "stop.html",
+        screen=session.screen,
+        cautions=sources.all_said(planned.step.caution),
+        left_out=_left_out(session),
+        **_names(session, planned),
+    )
+
+
+def _left_out(session: Session) -> list[dict[str, str]]:
+    """Must-steps and must-accounts that were left out with a reason."""
+    lang, found = session.screen.lang, []
+    for planned in session.plan.steps:
+        if planned.status == Status.SKIPPED and planned.step.need == "must":
+            found.append((planned.step.title, planned.reason))
+        for account in planned.accounts:
+            must = account.account.need == "must"
+            if must and account.status == Status.SKIPPED:
+                found.append((account.account.names, account.reason))
+    return [{"name": n.in_(lang), "reason": str(r)} for n, r in found]
+
+
+def _blockers(
+    session: Session, plan: Plan, blockers: Iterable[Blocker]
+) -> list[dict[str, str]]:
+    lang = session.screen.lang
+    words = translations(lang)
+    shown = []
+    for blocker in blockers:
+        if blocker.kind == BlockerKind.STOP_PAGE:
+            continue  # the button itself leads there
+        step_id, _, account_id = blocker.item.partition("/")
+        planned = plan.step(step_id)
+        name = planned.step.title.in_(lang)
+        for account in planned.accounts:
+            if account.account.id == account_id:
+                name = account.account.names.in_(lang)
+        shown.append(
+            {
+                "text": words.gettext(BLOCKERS[blocker.kind]),
+                "title": name,
+                "step": step_id,
+                "href": step_link(session.screen, step_id),
+            }
+        )
+    return shown
+
+
+def _conflict(conflict: Conflict, sources: Sources) -> dict[str, Any]:
+    return {
+        "claim": sources.source(conflict.claim),
+        "against": sources.sources(conflict.against),
+        "so": conflict.so,
+    }
+
+
+def _entries(entries: Iterable[Any], sources: Sources) -> list[dict[str, Any]]:
+    """Contacts or authorities with their sources and conditions as shown."""
+    return [
+        {
+            "entry": entry,
+            "sources": sources.sources(entry.facts),
+            "label": sources.label(entry.facts),
+            "conditions": sources.all_said(getattr(entry, "conditions", ())),
+        }
+        for entry in entries
+    ]
+
+

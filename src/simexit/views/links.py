@@ -1,0 +1,38 @@
+"""Addresses of the guide's own screens, as links that also work without a script."""
+
+from dataclasses import replace
+
+from simexit.views.screen import Screen, address
+
+
+def home_link(screen: Screen) -> str:
+    """The home page, in the language spoken."""
+    return address(Screen(lang=screen.lang)) or "?"
+
+
+def carrier_link(screen: Screen, slug: str) -> str:
+    """A carrier's overview."""
+    return address(Screen(page="guide", carrier=slug, lang=screen.lang))
+
+
+def step_link(screen: Screen, step_id: str) -> str:
+    """One step of the carrier shown; an empty id means the overview."""
+    return address(replace(screen, page="guide", step=step_id))
+
+
+def compare_link(screen: Screen, slugs: tuple[str, ...]) -> str:
+    """The comparison of some carriers."""
+    return address(Screen(page="compare", compared=slugs, lang=screen.lang))
+
+
+def language_links(screen: Screen, languages: tuple[str, ...]) -> dict[str, str]:
+    """This very screen in each language; the default one is named too, to switch back."""
+    links = {}
+    for lang in languages:
+        query = address(replace(screen, lang=lang))
+        links[lang] = query if "lang=" in query else _with_language(query, lang)
+    return links
+
+
+def _with_language(query: str, lang: str) -> str:
+    return f"{query}&lang={lang}" if query else f"?lang={lang}"

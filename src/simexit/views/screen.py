@@ -1,0 +1,131 @@
+"""The screen: everything that decides what is shown now, as one frozen value."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import parse_qs, urlencode
+
+from simexit.case.case import Case
+from simexit.catalog.catalog import Catalog, UnknownCarrier
+from simexit.i18n import DEFAULT_LANGUAGE, known_language
+
+Page = Literal["home", "guide", "compare"]
+Asking = Literal["", "skip", "stop"]
+MAX_QUERY = 80
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to tell the person: a message key, and the names that fill it."""
+
+    key: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What is shown. `step` is empty for a carrier's overview."""
+
+    page: Page = "home"
+    lang: str = DEFAULT_LANGUAGE
+    query: str = ""
+    carrier: str = ""
+    step: str = ""
+    asking: Asking = ""
+    compared: tuple[str, ...] = ()
+    differences_only: bool = False
+    cases: tuple[Case, ...] = ()
+    notice: Notice | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case of the carrier shown; a new one when it was not begun."""
+        for case in self.cases:
+            if case.carrier == self.carrier:
+                return case
+        return Case(self.carrier)
+
+    def with_case(self, case: Case) -> "Screen":
+        """Keep `case` as the state of its carrier."""
+        others = tuple(c for c in self.cases if c.carrier != case.carrier)
+        return replace(self, cases=(*others, case))
+
+    @property
+    def heading(self) -> str:
+        """A key that changes whenever another heading is shown."""
+        parts = (self.page, self.carrier, self.step, self.asking)
+        return "/".join(part for part in parts if part)
+
+
+def address(screen: Screen) -> str:
+    """The query that opens this screen again; nothing personal is in it."""
+    fields: dict[str, str] = {}
+    if screen.page == "guide":
+        fields["carrier"] = screen.carrier
+        if screen.step:
+            fields["step"] = screen.step
+    elif screen.page == "compare":
+        fields["compare"] = ",".join(screen.compared)
+    if screen.lang != DEFAULT_LANGUAGE:
+        fields["lang"] = screen.lang
+    return f"?{urlencode(fields, safe=',')}" if fields else ""
+
+
+def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
+    """The screen that an address asks for: `carrier`, `compare`, `step`, `lang`, `q`.
+
+    A name that nobody has leads home with a notice and names like it; a language that
+    is not offered is told too. What `default` knows (cases, language) is kept.
+    """
+    given = {
+        key: values[-1]
+        for key, values in parse_qs(query.lstrip("?"), max_num_fields=20).items()
+    }
+    screen = replace(
+        default, page="home", step="", asking="", notice=None, query="", carrier=""
+    )
+    screen = _in_language(screen, given.get("lang"))
+    if "compare" in given:
+        return _comparing(screen, given["compare"], catalog)
+    if "carrier" in given:
+        return _guiding(screen, given["carrier"], given.get("step", ""), catalog)
+    return replace(screen, query=given.get("q", "")[:MAX_QUERY])
+
+
+def _in_language(screen: Screen, wanted: str | None) -> Screen:
+    if wanted is None:
+        return screen
+    found = known_language(wanted, default="")
+    if not found:
+        return replace(screen, notice=Notice("unknown-language", (wanted[:40],)))
+    return replace(screen, lang=found)
+
+
+def _guiding(screen: Screen, name: str, step: str, catalog: Catalog) -> Screen:
+    try:
+        carrier = catalog.carrier(name)
+    except UnknownCarrier as error:
+        return replace(screen, notice=_unknown(error))
+    steps = {known.id for known in carrier.steps}
+    return replace(
+        screen,
+        page="guide",
+        carrier=carrier.slug,
+        step=step if step in steps else "",
+    )
+
+
+def _comparing(screen: Screen, names: str, catalog: Catalog) -> Screen:
+    slugs, notice = [], screen.notice
+    for name in names.split(",")[:50]:
+        if not name.strip():
+            continue
+        try:
+            slugs.append(catalog.carrier(name).slug)
+        except UnknownCarrier as error:
+            notice = _unknown(error)
+    chosen = tuple(dict.fromkeys(slugs)) or tuple(catalog.carriers)
+    return replace(screen, page="compare", compared=chosen, notice=notice)
+
+
+def _unknown(error: UnknownCarrier) -> Notice:
+    return Notice("unknown-carrier", (error.name[:60], *error.near))

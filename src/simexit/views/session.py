@@ -1,0 +1,147 @@
+"""The session: what a person does, and the screen that follows from it."""
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+import traitlets
+
+from simexit.case import plan as planning
+from simexit.case.case import Case, MarkKind, SkipReason
+from simexit.case.plan import NotNow, Plan, make_plan
+from simexit.catalog.carrier import Carrier
+from simexit.catalog.catalog import Catalog
+from simexit.catalog.step import Way
+from simexit.i18n import known_language
+from simexit.views.screen import MAX_QUERY, Notice, Screen, screen_at
+
+
+class Session(traitlets.HasTraits):
+    """One visit: views watch `screen` and call a method for what the person does."""
+
+    screen = traitlets.Instance(Screen)
+
+    def __init__(
+        self, catalog: Catalog, today: datetime.date, screen: Screen | None = None
+    ) -> None:
+        self.catalog = catalog
+        self.today = today
+        super().__init__(screen=screen or Screen())
+
+    @property
+    def carrier(self) -> Carrier:
+        """The carrier whose guide is shown; raises KeyError when there is none."""
+        return self.catalog.carriers[self.screen.carrier]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the case shown, worked out anew."""
+        return make_plan(self.carrier, self.catalog.accounts, self.screen.case)
+
+    def visit(self, query: str) -> None:
+        """Go to an address of this guide, from a link or the browser's back button."""
+        self.screen = screen_at(query, self.catalog, self.screen)
+
+    def speak(self, lang: str) -> None:
+        """Go on in another language, at the same place."""
+        self._change(lang=known_language(lang, self.screen.lang))
+
+    def search(self, query: str) -> None:
+        """Look for carriers by any name."""
+        self._change(query=query[:MAX_QUERY])
+
+    def open_step(self, step_id: str) -> None:
+        """Show one step; an empty id shows the carrier's overview."""
+        known = {planned.step.id for planned in self.plan.steps}
+        if step_id in known or not step_id:
+            self._change(step=step_id)
+
+    def step_by(self, distance: int) -> None:
+        """Show the step that stands `distance` places further on in the list."""
+        steps = self.plan.steps
+        place = self.plan.number(self.screen.step) - 1 + distance
+        if 0 <= place < len(steps):
+            self._change(step=steps[place].step.id)
+
+    def go_on(self) -> None:
+        """Show the step that comes next, or the overview when all is settled."""
+        following = self.plan.next
+        self._change(step=following.step.id if following else "")
+
+    def choose_way(self, way: Way) -> None:
+        """Decide on a way out and go on with its first step."""
+        self._keep(self.screen.case.choose(way))
+        self.go_on()
+
+    def complete(self, step_id: str) -> None:
+        """Mark a step as done; its stop page comes first when it has one."""
+        if self.plan.step(step_id).needs_stop_page:
+            self._change(step=step_id, asking="stop")
+        elif self._try(lambda plan: planning.complete(plan, step_id)):
+            self.go_on()
+
+    def confirm_stop(self, step_id: str) -> None:
+        """Agree to the stop page: the step itself is shown again, ready to be done."""
+        if self._try(lambda plan: planning.confirm_stop(plan, step_id)):
+            self._change(step=step_id, asking="")
+
+    def ask_reason(self, step_id: str) -> None:
+        """Ask why a step is left out."""
+        self._change(step=step_id, asking="skip")
+
+    def stop_asking(self) -> None:
+        """Go back from a question to the step, with nothing changed."""
+        self._change(asking="")
+
+    def skip(self, step_id: str, reason: SkipReason) -> None:
+        """Leave a step out for a reason."""
+        if self._try(lambda plan: planning.skip(plan, step_id, reason)):
+            self.go_on()
+
+    def fail(self, step_id: str) -> None:
+        """Say that a step did not work."""
+        if self._try(lambda plan: planning.fail(plan, step_id)):
+            self.tell("failed")
+
+    def undo(self, step_id: str) -> None:
+        """Take back the last word on a step."""
+        self._keep(self.screen.case.undo(step_id))
+
+    def mark_account(
+        self, item: str, kind: MarkKind | None, reason: SkipReason | None = None
+    ) -> None:
+        """Say that an account is moved, is left out, or still open (`kind` None)."""
+        self._try(lambda plan: planning.mark_account(plan, item, kind, reason))
+
+    def compare(self, slugs: tuple[str, ...]) -> None:
+        """Choose the carriers that stand side by side."""
+        known = tuple(s for s in self.catalog.carriers if s in slugs)
+        if known:
+            self._change(compared=known)
+        else:
+            self.tell("choose-one")
+
+    def show_differences(self, only: bool) -> None:
+        """Show only the rows in which the carriers differ, or all."""
+        self._change(differences_only=only)
+
+    def tell(self, key: str) -> None:
+        """Show a notice; nothing else changes."""
+        self._change(notice=Notice(key))
+
+    def _try(self, act: Any) -> bool:
+        try:
+            case: Case = act(self.plan)
+        except NotNow:
+            self.tell("not-now")
+            return False
+        self._keep(case)
+        return True
+
+    def _keep(self, case: Case) -> None:
+        self.screen = replace(self.screen.with_case(case), notice=None, asking="")
+
+    def _change(self, **changes: Any) -> None:
+        if "step" in changes and "asking" not in changes:
+            changes["asking"] = ""
+        self.screen = replace(self.screen, **{"notice": None, **changes})

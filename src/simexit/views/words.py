@@ -1,0 +1,54 @@
+"""The interface's own words for what the case knows as codes."""
+
+from collections.abc import Mapping
+
+from simexit.case.blocker import BlockerKind
+from simexit.case.case import SkipReason
+from simexit.case.plan import Status
+from simexit.catalog.wording import N_
+
+STATUSES: Mapping[str, str] = {
+    Status.WAITING: N_("not yet"),
+    Status.READY: N_("open"),
+    Status.DONE: N_("done"),
+    Status.SKIPPED: N_("left out"),
+    Status.FAILED: N_("did not work"),
+}
+
+REASONS: Mapping[str, str] = {
+    SkipReason.NOT_MINE: N_("It does not apply to me"),
+    SkipReason.DONE_BEFORE: N_("I did it before"),
+    SkipReason.NOT_POSSIBLE: N_("It is not possible"),
+    SkipReason.ACCEPT_RISK: N_("I know the risk and accept it"),
+}
+
+BLOCKERS: Mapping[BlockerKind, str] = {
+    BlockerKind.DECIDE_FIRST: N_("First decide which way out you take:"),
+    BlockerKind.WAITS_FOR: N_("This has to be settled before:"),
+    BlockerKind.GATE: N_("Nothing is sent while this is open:"),
+    BlockerKind.ACCOUNT: N_("Still on this number:"),
+    BlockerKind.STOP_PAGE: N_("One page to read comes before this step."),
+}
+
+NOTICES: Mapping[str, str] = {
+    "unknown-carrier": N_("There is no guide for “{0}” yet. Nothing is lost."),
+    "unknown-language": N_("The language “{0}” is not offered. Choose one above."),
+    "failed": N_("Noted. Below stands what to do now. You can try again at any time."),
+    "not-now": N_("That is not possible at this point. Nothing has changed."),
+    "choose-reason": N_("Choose a reason first. Nothing has changed."),
+    "choose-one": N_("Keep at least one carrier in the comparison."),
+}
+
+VERDICTS: Mapping[str, str] = {
+    "hard": N_("1 point"),
+    "easy": N_("0 points"),
+    "unknown": N_("Unknown"),
+}
+
+HARD_WHEN: Mapping[str, str] = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "in person or by phone only": N_("in person or by telephone only"),
+    "more than 0": N_("more than 0"),
+    "more than 10 working days": N_("more than 10 working days"),
+}

@@ -1,0 +1,85 @@
+"""A browser, the app and JupyterLab for the tests in this folder.
+
+They run with `pytest -m browser`; tests/setup-browser.sh installs what they need.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from server_process import RUN_APP, server_process
+
+HERE = Path(__file__).parent
+NOTEBOOKS = HERE.parents[1] / "notebooks"
+OWN_HOST = "127.0.0.1"
+
+RUN_LAB = """
+from pathlib import Path
+from jupyterlab.labapp import LabApp
+from simexit.serve.configuration import lab_arguments
+arguments = lab_arguments(Path({folder!r}), port=0, open_browser=False)
+LabApp.launch_instance(argv=[*arguments, "--IdentityProvider.token="])
+"""
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at `-m`
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium where there is one, and quiet in the background."""
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    system = shutil.which("chromium") or shutil.which("google-chrome")
+    chosen = {"executable_path": system} if system else {}
+    return {**browser_type_launch_args, **chosen, "args": quiet + root}
+
+
+@pytest.fixture
+def context(context):
+    """A browser context in which a request to any other host fails the test."""
+    foreign = []
+
+    def note(url):
+        parts = urlsplit(url)
+        fetched = parts.scheme in ("http", "https", "ws", "wss")
+        if fetched and parts.hostname != OWN_HOST:
+            foreign.append(url)
+
+    context.on("request", lambda request: note(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda ws: note(ws.url)))
+    yield context
+    assert foreign == []
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory):
+    """The app, served for the whole test session."""
+    with server_process(RUN_APP, tmp_path_factory.mktemp("app") / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lab_url(tmp_path_factory):
+    """JupyterLab on a copy of the notebooks, with settings of its own."""
+    home = tmp_path_factory.mktemp("lab")
+    folder = shutil.copytree(NOTEBOOKS, home / "notebooks")
+    places = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR")
+    own = {name: str(home / name) for name in (*places, "JUPYTERLAB_WORKSPACES_DIR")}
+    with server_process(
+        RUN_LAB.format(folder=str(folder)), home / "log", **own
+    ) as address:
+        yield address.split("/lab")[0].rstrip("/") + "/lab"

@@ -18,20 +18,25 @@ run_app(port=0, open_browser=False)
 """
 
 
+def environment(**variables: str) -> dict[str, str]:
+    """The environment for a process that imports simexit from this checkout."""
+    path = os.pathsep.join(filter(None, [str(SOURCE), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, **variables}
+
+
 @contextmanager
-def server_process(code: str, log: Path, **environment: str) -> Iterator[str]:
+def server_process(code: str, log: Path, **variables: str) -> Iterator[str]:
     """Run Python code that serves something; yield the address its log tells.
 
     The process is ended by its own id. When it dies early or stays silent, the test
     fails with its log.
     """
-    path = os.pathsep.join(filter(None, [str(SOURCE), os.environ.get("PYTHONPATH")]))
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-c", code],
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONPATH": path, **environment},
+            env=environment(**variables),
         )
     try:
         yield _address(process, log)

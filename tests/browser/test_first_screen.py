@@ -40,6 +40,22 @@ def test_the_live_guide_takes_the_place_of_the_first_screen(page, app_url):
     expect(page.locator("#sx-notice")).to_be_empty()
 
 
+def test_what_was_typed_meanwhile_is_kept(page, app_url):
+    held = []
+    page.route("**/voila/static/voila.js", held.append)
+    page.goto(app_url, wait_until="commit")
+    page.locator("#sx-first-screen").get_by_role("searchbox").press_sequentially("hey")
+
+    page.unroute("**/voila/static/voila.js")
+    page.wait_for_function("document.getElementById('sx-live')")
+    for route in held:
+        route.continue_()
+
+    field = page.locator("#sx-live").get_by_role("searchbox")
+    expect(field).to_have_value("hey", timeout=PATIENCE_MS)
+    expect(field).to_be_focused()
+
+
 def test_a_slow_start_is_announced_with_a_way_back(page, app_url):
     page.clock.install()
     page.route("**/voila/static/voila.js", lambda route: route.abort())

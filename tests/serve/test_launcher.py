@@ -2,8 +2,11 @@
 
 import errno
 import socket
+import subprocess
+import sys
 
 import pytest
+from server_process import environment
 
 from simexit.serve import launcher
 
@@ -87,3 +90,15 @@ def test_a_chosen_language_reaches_the_kernels(started, monkeypatch):
 )
 def test_the_address_can_be_opened_in_a_browser(host, address):
     assert address == launcher.browser_address(host, 8866)
+
+
+def test_starting_compiles_no_grammar_that_nobody_needs():
+    code = """
+import sys
+import simexit.serve.launcher as launcher
+with launcher._without("rfc3987_syntax"):
+    import simexit.serve.server
+assert "rfc3987_syntax" not in sys.modules
+assert "lark" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment())

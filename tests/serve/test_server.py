@@ -38,11 +38,13 @@ def get(connection, path, **headers):
 
 def test_the_first_screen_is_sent_before_the_kernel_has_run(connection):
     response = get(connection, "/?lang=en")
-    begin = response.read1().decode()  # what has arrived so far
+    arrived = b""
+    while b"</h1>" not in arrived:
+        arrived += response.read1()
+    begin = arrived.decode(errors="ignore")  # may end in the middle of a letter
 
     assert response.status == 200
-    assert re.search('<html lang="[a-zA-Z-]+">', begin)
-    assert "<h1" in begin
+    assert '<html lang="en">' in begin
     assert "<noscript>" in begin
     assert "jupyter-config-data" not in begin
 

@@ -17,7 +17,7 @@ from simexit.catalog.document import Document, Loc
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.problem import Problem
 from simexit.catalog.shared import SharedFacts, SharedSteps
-from simexit.catalog.step import Conflict, Step
+from simexit.catalog.step import Conflict, Step, Way
 from simexit.catalog.text import STRICT, Statement, Text
 
 
@@ -33,6 +33,8 @@ class StepUse:
     """Replaces the shared title."""
     need: Literal["must", "may"] | None = None
     """Replaces the shared must/may."""
+    ways: tuple[Way, ...] | None = None
+    """Replaces the ways out that the shared step belongs to."""
     after: tuple[str, ...] | None = None
     """Replaces what the shared step waits for."""
     why: tuple[Statement, ...] = ()
@@ -57,6 +59,7 @@ class StepUse:
             step,
             title=self.title or step.title,
             need=self.need or step.need,
+            ways=step.ways if self.ways is None else self.ways,
             after=step.after if self.after is None else self.after,
             why=step.why + self.why,
             how=step.how + self.how,

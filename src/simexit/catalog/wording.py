@@ -16,6 +16,11 @@ def N_(message: str) -> str:  # noqa: N802  # the usual name of gettext's marker
     return message
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802  # as above
+    """Mark a message with a number in it for translation."""
+    return singular, plural
+
+
 PHASES: Mapping[Phase, str] = {
     Phase.DECIDE: N_("Decide"),
     Phase.PREPARE: N_("Prepare"),
@@ -87,9 +92,9 @@ CRITERIA: Mapping[str, str] = {
 }
 
 UNITS: Mapping[str, tuple[str, str]] = {
-    "working-day": (N_("{n} working day"), N_("{n} working days")),
-    "day": (N_("{n} day"), N_("{n} days")),
-    "month": (N_("{n} month"), N_("{n} months")),
+    "working-day": NN_("{n} working day", "{n} working days"),
+    "day": NN_("{n} day", "{n} days"),
+    "month": NN_("{n} month", "{n} months"),
 }
 
 

@@ -4,6 +4,8 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -31,8 +33,9 @@ def run_app(
     if lang:
         os.environ["SIMEXIT_LANG"] = lang  # kernels inherit it
 
-    from .configuration import find_our_template
-    from .server import start
+    with _without("rfc3987_syntax"):
+        from .configuration import find_our_template
+        from .server import start
 
     find_our_template()
     address = browser_address(host, sockets[0].getsockname()[1])
@@ -46,9 +49,10 @@ def open_notebooks(port: int = 8888, open_browser: bool = True) -> None:
     """
     folder = workable_folder(Path.cwd())
 
-    from jupyterlab.labapp import LabApp
+    with _without("rfc3987_syntax"):
+        from jupyterlab.labapp import LabApp
 
-    from .configuration import lab_arguments
+        from .configuration import lab_arguments
 
     click.echo(f"JupyterLab: {folder}")
     LabApp.launch_instance(argv=lab_arguments(folder, port, open_browser))
@@ -59,6 +63,24 @@ def browser_address(host: str, port: int) -> str:
     if host in EVERY_INTERFACE:
         host = "127.0.0.1"
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Import as if an optional module were not installed.
+
+    jsonschema imports a checker for international addresses where there is one, and
+    that compiles its grammar each time: 0.8 s of every start, for schemas of Jupyter's
+    own events, which contain no such address.
+    """
+    absent = module not in sys.modules
+    if absent:
+        sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[module]
 
 
 def _bind(host: str, port: int) -> list[socket.socket]:

@@ -9,7 +9,7 @@ from simexit.i18n import known_language, translations
 from simexit.views.app import page_title
 from simexit.views.comparing import intro_markup as compare_intro
 from simexit.views.comparing import table_markup
-from simexit.views.guide_markup import article_markup, list_markup
+from simexit.views.guide_markup import article_markup, list_markup, more_markup
 from simexit.views.home import cards_markup
 from simexit.views.home import intro_markup as home_intro
 from simexit.views.markup import render
@@ -55,7 +55,8 @@ def first_screen(
 
 def _parts(session: Session) -> tuple[str, ...]:
     if session.screen.page == "guide":
-        return (article_markup(session), list_markup(session))
+        main = article_markup(session) + more_markup(session)
+        return (main, list_markup(session))
     if session.screen.page == "compare":
         return (compare_intro(session), table_markup(session))
     return (home_intro(session, session.screen.query), cards_markup(session))

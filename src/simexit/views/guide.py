@@ -4,19 +4,29 @@ import ipywidgets
 
 from simexit.case.case import SkipReason
 from simexit.catalog.step import Way
-from simexit.catalog.wording import ANSWERS, WAYS, N_
+from simexit.catalog.wording import WAYS, N_
 from simexit.i18n import translations
 from simexit.views.actions import ActionBar
 from simexit.views.components.checklist import Checklist
 from simexit.views.components.choice_group import ChoiceGroup, Option
 from simexit.views.components.region import Region
 from simexit.views.components.step_list import StepList
-from simexit.views.guide_markup import article_markup, list_markup, sources_of
+from simexit.views.guide_markup import (
+    article_markup,
+    list_markup,
+    more_markup,
+    sources_of,
+)
 from simexit.views.session import Session
 from simexit.views.words import REASONS
 
 WHICH_WAY = N_("Which way out do you take?")
 WHY_NOT = N_("Why do you leave it out?")
+OFFERED = {
+    "yes": N_("offered"),
+    "no": N_("not offered"),
+    "unknown": N_("not known whether offered"),
+}
 
 
 class GuideView(ipywidgets.HBox):
@@ -24,7 +34,9 @@ class GuideView(ipywidgets.HBox):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.article = Region({"step": self._on_step, "visit": self._on_visit})
+        listeners = {"step": self._on_step, "visit": self._on_visit}
+        self.article = Region(listeners)
+        self.more = Region(listeners)
         self.choice = ChoiceGroup()
         self.checklist = Checklist(session.mark_account)
         self.actions = ActionBar(session, self._handlers())
@@ -38,9 +50,11 @@ class GuideView(ipywidgets.HBox):
     def show(self) -> None:
         """Draw the page anew."""
         self.article.markup = article_markup(self._session)
+        self.more.markup = more_markup(self._session)
         self.steps.markup = list_markup(self._session)
         self.actions.show()
-        self._main.children = (self.article, *self._inputs(), self.actions)
+        inputs = self._inputs()
+        self._main.children = (self.article, *inputs, self.actions, self.more)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:
         """The question or the checklist that belongs to the screen, if any."""
@@ -117,9 +131,7 @@ def way_options(session: Session) -> tuple[Option, ...]:
             Option(
                 id=way.value,
                 label=words.gettext(WAYS[way]),
-                chip=words.gettext(ANSWERS[known.offered])
-                if known.offered != "yes"
-                else "",
+                chip=words.gettext(OFFERED[known.offered]),
                 chip_kind=known.offered,
                 said=sources.all_said(known.says),
             )

@@ -32,7 +32,7 @@ def article_markup(session: Session) -> str:
     """The overview, the step, or the question that the screen asks for."""
     screen = session.screen
     if not screen.step:
-        return overview_markup(session)
+        return _overview(session)
     planned = _shown(session)
     if screen.asking == "stop":
         return _stop(session, planned)
@@ -44,10 +44,19 @@ def article_markup(session: Session) -> str:
     return _step(session, planned)
 
 
-def overview_markup(session: Session) -> str:
-    """Who the carrier is, how to reach it, and what the law gives."""
+def more_markup(session: Session) -> str:
+    """What follows below the actions: background, and help for when it goes wrong."""
+    screen = session.screen
+    if not screen.step:
+        return _overview_more(session)
+    if screen.asking:
+        return ""
+    return _step(session, _shown(session), "step_more.html")
+
+
+def _overview(session: Session) -> str:
+    """Who the carrier is, and how hard it is to leave."""
     carrier, sources = session.carrier, sources_of(session)
-    jurisdiction = session.catalog.jurisdiction_of(carrier)
     found = difficulty(carrier)
     findings = [getattr(carrier.terms, row.name) for row in criteria()]
     lang = session.screen.lang
@@ -57,18 +66,29 @@ def overview_markup(session: Session) -> str:
         screen=session.screen,
         name=carrier.names.in_(lang),
         carrier=carrier,
-        jurisdiction=jurisdiction,
+        jurisdiction=session.catalog.jurisdiction_of(carrier),
         finished=session.plan.finished,
         old=sources.old,
         summary=sources.all_said(carrier.summary),
-        contacts=_entries(carrier.contacts, sources),
-        rights=sources.all_said(jurisdiction.rights),
-        bodies=_entries(jurisdiction.bodies, sources),
         difficulty=found,
         difficulty_text=difficulty_words(found, lang),
         share_known=translations(lang)
         .gettext("{n} of {m} criteria")
         .format(n=sum(f.known for f in findings), m=len(findings)),
+    )
+
+
+def _overview_more(session: Session) -> str:
+    """How to reach the carrier, the rule of the difficulty, what the law gives."""
+    carrier, sources = session.carrier, sources_of(session)
+    jurisdiction = session.catalog.jurisdiction_of(carrier)
+    return render(
+        session.screen.lang,
+        "overview_more.html",
+        contacts=_entries(carrier.contacts, sources),
+        difficulty=difficulty(carrier),
+        rights=sources.all_said(jurisdiction.rights),
+        bodies=_entries(jurisdiction.bodies, sources),
     )
 
 
@@ -129,11 +149,11 @@ def _names(session: Session, planned: PlannedStep) -> dict[str, Any]:
     }
 
 
-def _step(session: Session, planned: PlannedStep) -> str:
+def _step(session: Session, planned: PlannedStep, template: str = "step.html") -> str:
     sources, step = sources_of(session), planned.step
     return render(
         session.screen.lang,
-        "step.html",
+        template,
         screen=session.screen,
         planned=planned,
         old=session.carrier.review.last if sources.old else None,

@@ -20,7 +20,11 @@
     childList: true,
     subtree: true,
   });
-  document.addEventListener("DOMContentLoaded", noticeBrokenOffPage);
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", noticeBrokenOffPage);
+  } else {
+    noticeBrokenOffPage();
+  }
   look();
 
   /** A page that ends before the kernel's part tells of a kernel that did not start. */

@@ -29,7 +29,8 @@ class Language(click.ParamType):
 
 
 @click.group(
-    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(version)s")
 @click.option("--port", default=8866, show_default=True, help="Port to listen on.")

@@ -42,14 +42,13 @@ def test_the_live_guide_takes_the_place_of_the_first_screen(page, app_url):
 
 def test_what_was_typed_meanwhile_is_kept(page, app_url):
     held = []
-    page.route("**/voila/static/voila.js", held.append)
+    page.route("**/voila/static/voila.js", lambda route: held.append(route))
     page.goto(app_url, wait_until="commit")
     page.locator("#sx-first-screen").get_by_role("searchbox").press_sequentially("hey")
-
-    page.unroute("**/voila/static/voila.js")
-    page.wait_for_function("document.getElementById('sx-live')")
-    for route in held:
-        route.continue_()
+    with page.expect_response("**/voila/static/voila.js"):
+        page.unroute("**/voila/static/voila.js")
+        for route in held:
+            route.continue_()
 
     field = page.locator("#sx-live").get_by_role("searchbox")
     expect(field).to_have_value("hey", timeout=PATIENCE_MS)

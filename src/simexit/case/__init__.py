@@ -1,0 +1,1 @@
+"""One person's way through: the case and its plan, as pure functions."""

@@ -197,9 +197,7 @@ def _planned_accounts(
     return tuple(planned)
 
 
-def _open_accounts(
-    step: Step, known: tuple[Account, ...], case: Case
-) -> Iterator[str]:
+def _open_accounts(step: Step, known: tuple[Account, ...], case: Case) -> Iterator[str]:
     for planned in _planned_accounts(step, known, case):
         if planned.account.need == "must" and planned.status not in SETTLED:
             yield planned.item

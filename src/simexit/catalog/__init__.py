@@ -1,0 +1,1 @@
+"""What is known: carriers, jurisdictions, accounts and facts, and their checks."""

@@ -45,6 +45,8 @@ class WayOut:
     """cancel, port-out, suspend, keep-alive, deregister or lapse."""
     offered: Answer = "unknown"
     """yes, no, or unknown when nothing citable was found."""
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that say whether it is offered; required unless unknown."""
     says: tuple[Statement, ...] = ()
     """When to choose it, what it costs, what is lost, whether it can be undone."""
 

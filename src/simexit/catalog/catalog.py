@@ -14,7 +14,9 @@ from simexit.catalog.problem import Problem
 class UnknownCarrier(KeyError):
     """No carrier has this name; `near` holds slugs that look alike."""
 
-    def __init__(self, name: str, near: tuple[str, ...], known: tuple[str, ...]) -> None:
+    def __init__(
+        self, name: str, near: tuple[str, ...], known: tuple[str, ...]
+    ) -> None:
         super().__init__(name)
         self.name, self.near, self.known = name, near, known
 

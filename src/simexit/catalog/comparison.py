@@ -155,11 +155,11 @@ class _Cells:
 
     def way(self, carrier: Carrier, way: Way) -> Cell:
         offered = carrier.way_out(way)
-        facts = tuple(dict.fromkeys(f for s in offered.says for f in s.facts))
         answer = self.words.gettext(ANSWERS[offered.offered])
         if offered.offered == "unknown":
-            return Cell(answer, "unknown", facts=facts)
-        return self._sourced(answer, facts)
+            said = dict.fromkeys(f for s in offered.says for f in s.facts)
+            return Cell(answer, "unknown", facts=tuple(said))
+        return self._sourced(answer, offered.facts)
 
     def finding(self, carrier: Carrier, name: str) -> Cell:
         finding: Finding = getattr(carrier.terms, name)
@@ -178,7 +178,9 @@ class _Cells:
         return self._sourced(listed(names, self.words), facts)
 
     def confidences(self, carrier: Carrier) -> Cell:
-        found = [fact.confidence for fact in cited_facts(self.catalog, carrier).values()]
+        found = [
+            fact.confidence for fact in cited_facts(self.catalog, carrier).values()
+        ]
         parts = [
             f"{self.words.gettext(CONFIDENCES[kind])} {found.count(kind)}"
             for kind in Confidence
@@ -210,7 +212,9 @@ class _Cells:
         raise TypeError(f"no words for {type(finding).__name__}")
 
     def _sourced(self, answer: str, facts: tuple[str, ...], note: str = "") -> Cell:
-        known = [self.catalog.facts[f].confidence for f in facts if f in self.catalog.facts]
+        known = [
+            self.catalog.facts[f].confidence for f in facts if f in self.catalog.facts
+        ]
         best = min(known, key=lambda confidence: confidence.rank, default=None)
         if best is None or best.rank < Confidence.REPORTED.rank:
             return Cell(answer, "known", note, facts)
@@ -232,12 +236,13 @@ def cited_facts(catalog: Catalog, carrier: Carrier) -> dict[str, Fact]:
         for conflict in step.conflicts:
             cited.update(dict.fromkeys((conflict.claim, *conflict.against)))
     for way in carrier.ways_out:
+        cited.update(dict.fromkeys(way.facts))
         for statement in way.says:
             cited.update(dict.fromkeys(statement.facts))
     for row in criteria():
         cited.update(dict.fromkeys(getattr(carrier.terms, row.name).facts))
     for contact in carrier.contacts:
         cited.update(dict.fromkeys(contact.facts))
-    return {fact_id: catalog.facts[fact_id] for fact_id in cited if fact_id in catalog.facts}
-
-
+    return {
+        fact_id: catalog.facts[fact_id] for fact_id in cited if fact_id in catalog.facts
+    }

@@ -10,7 +10,9 @@ from simexit.catalog.catalog import Catalog
 from simexit.catalog.document import MAX_BYTES
 from simexit.catalog.loader import load_catalog
 
-_SLUG_LINE = re.compile(r"^slug:\s*['\"]?([a-z0-9-]{1,60})['\"]?\s*(?:#.*)?$", re.MULTILINE)
+_SLUG_LINE = re.compile(
+    r"^slug:\s*['\"]?([a-z0-9-]{1,60})['\"]?\s*(?:#.*)?$", re.MULTILINE
+)
 
 
 def check_draft(text: str, *, today: datetime.date) -> tuple[Catalog, str]:

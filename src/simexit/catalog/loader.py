@@ -112,7 +112,11 @@ def _read(path: Path, folder: Path, reading: _Reading) -> None:
 def _shown(path: Path) -> str:
     """The path as a person sees it: relative to where they stand when it is below."""
     try:
-        return str(path.resolve().relative_to(Path.cwd())) if path.is_absolute() else str(path)
+        return (
+            str(path.resolve().relative_to(Path.cwd()))
+            if path.is_absolute()
+            else str(path)
+        )
     except ValueError:
         return str(path)
 
@@ -149,7 +153,7 @@ def _assembled(kept: list[Any], reading: _Reading) -> Catalog:
     steps = _shared_steps(kept)
     jurisdictions = {v.code: v for v in kept if isinstance(v, Jurisdiction)}
     carriers = {
-        v.slug: _carrier(v, steps)
+        v.slug: _carrier(v, steps, jurisdictions[v.jurisdiction])
         for v in kept
         if isinstance(v, CarrierFile) and v.jurisdiction in jurisdictions
     }
@@ -162,11 +166,16 @@ def _assembled(kept: list[Any], reading: _Reading) -> Catalog:
     )
 
 
-def _carrier(file: CarrierFile, shared: Mapping[str, Step]) -> Carrier:
-    """The carrier with its shared steps put in."""
+def _carrier(
+    file: CarrierFile, shared: Mapping[str, Step], jurisdiction: Jurisdiction
+) -> Carrier:
+    """The carrier with its shared steps and its jurisdiction's ways out put in."""
     values = {f.name: getattr(file, f.name) for f in fields(Carrier)}
     values["steps"] = tuple(
         step.resolved(shared) if isinstance(step, StepUse) else step
         for step in file.steps
     )
+    own = {way_out.way for way_out in file.ways_out}
+    given = (w for w in jurisdiction.ways_out if w.way not in own)
+    values["ways_out"] = (*file.ways_out, *given)
     return Carrier(**values)

@@ -23,9 +23,7 @@ class Problem:
     def as_text(self) -> str:
         """Two lines for a terminal; editors recognise the `file:line:column` start."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return (
-            f"{place}: {self.severity} [{self.rule}] {self.message}\n    fix: {self.fix}"
-        )
+        return f"{place}: {self.severity} [{self.rule}] {self.message}\n    fix: {self.fix}"
 
     def as_github(self) -> str:
         """One line that a GitHub workflow shows as an annotation on the changed line."""

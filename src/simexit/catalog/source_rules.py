@@ -21,7 +21,9 @@ def _citations(document: Document) -> Iterator[tuple[Loc, str]]:
             yield loc, value
 
 
-def facts_are_known(document: Document, _value: Any, context: Context) -> Iterator[Fault]:
+def facts_are_known(
+    document: Document, _value: Any, context: Context
+) -> Iterator[Fault]:
     """Every cited fact exists in this file or in a shared one."""
     for loc, fact_id in _citations(document):
         if fact_id not in context.fact_places:
@@ -49,7 +51,9 @@ def facts_are_unique(
             )
 
 
-def facts_are_used(document: Document, value: Any, _context: Context) -> Iterator[Fault]:
+def facts_are_used(
+    document: Document, value: Any, _context: Context
+) -> Iterator[Fault]:
     """Every fact of a carrier file is cited in it."""
     if not isinstance(value, Carrier):
         return
@@ -144,11 +148,11 @@ def answers_have_facts(
                 key=True,
             )
     for index, way in enumerate(value.ways_out):
-        if way.offered != "unknown" and not any(s.facts for s in way.says):
+        if way.offered != "unknown" and not way.facts:
             yield Fault(
                 ("ways_out", index),
                 f"whether {way.way} is offered is answered without a fact",
-                "cite a fact in `says`, or write `offered: unknown`",
+                "cite it in `facts:`, or write `offered: unknown`",
             )
 
 
@@ -206,7 +210,11 @@ def conflicts_name_better_sources(
         claim = context.facts.get(str(conflict.get("claim")))
         better = [context.facts.get(str(f)) for f in conflict.get("against") or ()]
         known = [fact for fact in better if fact]
-        if claim and known and all(_weaker(f.confidence, claim.confidence) for f in known):
+        if (
+            claim
+            and known
+            and all(_weaker(f.confidence, claim.confidence) for f in known)
+        ):
             yield Fault(
                 loc,
                 "none of the facts against this claim is better sourced than it",
@@ -230,4 +238,3 @@ RULES: tuple[Rule, ...] = (
     links_stay_official,
     conflicts_name_better_sources,
 )
-

@@ -45,7 +45,9 @@ def redirect_is_known(
     document: Document, value: Any, context: Context
 ) -> Iterator[Fault]:
     """A retired carrier points to one that exists."""
-    target = value.retired.redirect if isinstance(value, Carrier) and value.retired else None
+    target = (
+        value.retired.redirect if isinstance(value, Carrier) and value.retired else None
+    )
     if target and target not in context.carriers:
         yield Fault(
             ("retired", "redirect"),
@@ -54,7 +56,9 @@ def redirect_is_known(
         )
 
 
-def ids_are_unique(document: Document, value: Any, _context: Context) -> Iterator[Fault]:
+def ids_are_unique(
+    document: Document, value: Any, _context: Context
+) -> Iterator[Fault]:
     """Ids are unique within their list."""
     for name in ("steps", "contacts", "bodies", "accounts"):
         seen: set[str] = set()
@@ -113,7 +117,9 @@ def decision_comes_first(
             )
 
 
-def gate_is_complete(document: Document, value: Any, context: Context) -> Iterator[Fault]:
+def gate_is_complete(
+    document: Document, value: Any, context: Context
+) -> Iterator[Fault]:
     """All four parts of the gate stand before the step that sends the application."""
     steps = list(_resolved(value, context))
     for place, (index, step) in enumerate(steps):
@@ -130,7 +136,9 @@ def gate_is_complete(document: Document, value: Any, context: Context) -> Iterat
                 )
 
 
-def ways_have_steps(document: Document, value: Any, context: Context) -> Iterator[Fault]:
+def ways_have_steps(
+    document: Document, value: Any, context: Context
+) -> Iterator[Fault]:
     """A way out that is not ruled out has steps, and steps only lead there."""
     if not isinstance(value, CarrierFile):
         return

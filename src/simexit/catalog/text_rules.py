@@ -24,7 +24,9 @@ def _texts(document: Document) -> Iterator[tuple[Loc, str]]:
     return ((loc, v) for loc, v in document.walk() if isinstance(v, str))
 
 
-def text_is_plain(document: Document, _value: Any, _context: Context) -> Iterator[Fault]:
+def text_is_plain(
+    document: Document, _value: Any, _context: Context
+) -> Iterator[Fault]:
     """Texts hold no HTML and no script."""
     for loc, text in _texts(document):
         if _MARKUP.search(text):
@@ -35,7 +37,9 @@ def text_is_plain(document: Document, _value: Any, _context: Context) -> Iterato
             )
 
 
-def text_is_clean(document: Document, _value: Any, _context: Context) -> Iterator[Fault]:
+def text_is_clean(
+    document: Document, _value: Any, _context: Context
+) -> Iterator[Fault]:
     """Texts have no stray spaces at their ends and no invisible characters."""
     for loc, text in _texts(document):
         hidden = [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co")]

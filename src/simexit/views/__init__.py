@@ -1,0 +1,1 @@
+"""What is shown: the session, the pages, and the small components they use."""

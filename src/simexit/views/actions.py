@@ -79,7 +79,9 @@ def _main_action(planned: PlannedStep) -> Action:
 class ActionBar(ipywidgets.HBox):
     """One button per action. A click is one call of its handler."""
 
-    def __init__(self, session: Session, handlers: dict[str, Callable[[], None]]) -> None:
+    def __init__(
+        self, session: Session, handlers: dict[str, Callable[[], None]]
+    ) -> None:
         """`handlers` say what each action's id does."""
         self._session = session
         self._handlers = handlers

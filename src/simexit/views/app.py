@@ -16,6 +16,7 @@ from simexit.views.masthead import Masthead
 from simexit.views.notice import notice_markup
 from simexit.views.screen import address
 from simexit.views.session import Session
+from simexit.views.words import NOTICES
 
 TITLE = N_("SIM Exit: give up a number safely")
 COMPARE_TITLE = N_("Compare carriers – SIM Exit")
@@ -40,9 +41,11 @@ class App(ipywidgets.VBox):
     @property
     def page(self) -> HomeView | GuideView | ComparisonView:
         """The page shown now."""
-        pages = {
-            "home": self.home, "guide": self.guide, "compare": self.comparison
-        }  # fmt: skip
+        pages: dict[str, HomeView | GuideView | ComparisonView] = {
+            "home": self.home,
+            "guide": self.guide,
+            "compare": self.comparison,
+        }
         return pages[self.session.screen.page]
 
     def _on_screen(self, _change: Any) -> None:
@@ -51,14 +54,16 @@ class App(ipywidgets.VBox):
     def _show(self) -> None:
         session = self.session
         self.masthead.show()
-        self.notice.markup = notice = notice_markup(session)
+        # The guide shows what it has to tell beside its buttons.
+        on_guide = session.screen.page == "guide"
+        self.notice.markup = "" if on_guide else notice_markup(session)
         self.page.show()
         self.children = (self.masthead, self.notice, self.page, self.shell)
         self.shell.lang = session.screen.lang
         self.shell.title = page_title(session)
         self.shell.address = address(session.screen)
         self.shell.heading = session.screen.heading
-        self.shell.announcement = _spoken(session) if notice else ""
+        self.shell.announcement = _spoken(session)
 
 
 def page_title(session: Session) -> str:
@@ -71,8 +76,6 @@ def page_title(session: Session) -> str:
 
 
 def _spoken(session: Session) -> str:
-    from simexit.views.words import NOTICES
-
     notice = session.screen.notice
     if notice is None:
         return ""

@@ -1,4 +1,4 @@
-"""A draft of a carrier file: written in a field, checked at once, previewed as shown."""
+"""A draft of a carrier file: written in a field, checked, previewed as shown."""
 
 import datetime
 from dataclasses import replace

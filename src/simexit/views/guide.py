@@ -1,10 +1,12 @@
 """The guide page: the step shown, what can be done with it, and all steps beside it."""
 
+from collections.abc import Callable
+
 import ipywidgets
 
 from simexit.case.case import SkipReason
 from simexit.catalog.step import Way
-from simexit.catalog.wording import WAYS, N_
+from simexit.catalog.wording import N_, WAYS
 from simexit.i18n import translations
 from simexit.views.actions import ActionBar
 from simexit.views.components.checklist import Checklist
@@ -17,6 +19,7 @@ from simexit.views.guide_markup import (
     more_markup,
     sources_of,
 )
+from simexit.views.notice import notice_markup
 from simexit.views.session import Session
 from simexit.views.words import REASONS
 
@@ -37,6 +40,7 @@ class GuideView(ipywidgets.HBox):
         listeners = {"step": self._on_step, "visit": self._on_visit}
         self.article = Region(listeners)
         self.more = Region(listeners)
+        self.notice = Region(listeners)
         self.choice = ChoiceGroup()
         self.checklist = Checklist(session.mark_account)
         self.actions = ActionBar(session, self._handlers())
@@ -52,9 +56,11 @@ class GuideView(ipywidgets.HBox):
         self.article.markup = article_markup(self._session)
         self.more.markup = more_markup(self._session)
         self.steps.markup = list_markup(self._session)
+        self.notice.markup = notice_markup(self._session)
         self.actions.show()
         inputs = self._inputs()
-        self._main.children = (self.article, *inputs, self.actions, self.more)
+        below = (self.notice, self.actions, self.more)
+        self._main.children = (self.article, *inputs, *below)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:
         """The question or the checklist that belongs to the screen, if any."""
@@ -66,7 +72,8 @@ class GuideView(ipywidgets.HBox):
             return (self.choice,)
         planned = self._session.plan.step(screen.step)
         if planned.step.asks:
-            chosen = screen.case.way or Way.CANCEL
+            # Nothing is chosen beforehand: closing a number must be said, not accepted.
+            chosen = screen.case.way or ""
             self._ask(WHICH_WAY, way_options(self._session), chosen)
             return (self.choice,)
         if planned.step.checklist:
@@ -83,7 +90,7 @@ class GuideView(ipywidgets.HBox):
             words = translations(screen.lang)
             self.choice.ask(screen.lang, words.gettext(legend), options, (chosen,))
 
-    def _handlers(self) -> dict[str, object]:
+    def _handlers(self) -> dict[str, Callable[[], None]]:
         session = self._session
         return {
             "go-on": session.go_on,
@@ -102,6 +109,8 @@ class GuideView(ipywidgets.HBox):
     def _on_choose(self) -> None:
         if self.choice.value:
             self._session.choose_way(Way(self.choice.value[0]))
+        else:
+            self._session.tell("choose-way")
 
     def _on_skip(self) -> None:
         if self.choice.value:

@@ -23,9 +23,7 @@ PARTS = ("why", "how", "expect", "keep", "caution", "if_it_fails")
 
 def sources_of(session: Session) -> Sources:
     """The sources of the carrier shown."""
-    return Sources(
-        session.catalog, session.carrier, session.screen.lang, session.today
-    )
+    return Sources(session.catalog, session.carrier, session.screen.lang, session.today)
 
 
 def article_markup(session: Session) -> str:
@@ -235,5 +233,3 @@ def _entries(entries: Iterable[Any], sources: Sources) -> list[dict[str, Any]]:
         }
         for entry in entries
     ]
-
-

@@ -26,7 +26,7 @@ def compare_link(screen: Screen, slugs: tuple[str, ...]) -> str:
 
 
 def language_links(screen: Screen, languages: tuple[str, ...]) -> dict[str, str]:
-    """This very screen in each language; the default one is named too, to switch back."""
+    """This very screen in each language; the default is named too, to switch back."""
     links = {}
     for lang in languages:
         query = address(replace(screen, lang=lang))

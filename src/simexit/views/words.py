@@ -36,6 +36,7 @@ NOTICES: Mapping[str, str] = {
     "failed": N_("Noted. Below stands what to do now. You can try again at any time."),
     "not-now": N_("That is not possible at this point. Nothing has changed."),
     "choose-reason": N_("Choose a reason first. Nothing has changed."),
+    "choose-way": N_("Choose a way out first. Nothing has changed."),
     "choose-one": N_("Keep at least one carrier in the comparison."),
 }
 

@@ -1,4 +1,4 @@
-"""A group of choices: radio buttons or check boxes with a question that is announced."""
+"""A group of choices: radio buttons or check boxes whose question is announced."""
 
 from dataclasses import dataclass
 from itertools import count
@@ -40,7 +40,11 @@ class ChoiceGroup(Region):
         super().__init__({"choose": self._on_choose}, **traits)
 
     def ask(
-        self, lang: str, legend: str, options: tuple[Option, ...], chosen: tuple[str, ...]
+        self,
+        lang: str,
+        legend: str,
+        options: tuple[Option, ...],
+        chosen: tuple[str, ...],
     ) -> None:
         """Show the question anew with these options."""
         self._options = options

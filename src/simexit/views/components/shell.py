@@ -14,7 +14,9 @@ class Shell(anywidget.AnyWidget):
 
     _esm = HERE / "shell.js"
     _css = HERE / "simexit.css"
-    title = traitlets.Unicode(help="The page's title: the screen's first.").tag(sync=True)
+    title = traitlets.Unicode(help="The page's title: the screen's first.").tag(
+        sync=True
+    )
     lang = traitlets.Unicode(help="Language of the page.").tag(sync=True)
     address = traitlets.Unicode(help="Query part of the address.").tag(sync=True)
     heading = traitlets.Unicode(help="Key of the heading to focus.").tag(sync=True)

@@ -1,4 +1,4 @@
-"""The step list: all steps of the way, grouped by phase, each with its status in words."""
+"""The step list: all steps of the way by phase, each with its status in words."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class StepList(Region):
 def step_list_markup(
     lang: str, steps: Iterable[ListedStep], current: str, overview: str
 ) -> str:
-    """The list; `current` is a step's id or empty, `overview` the overview's address."""
+    """The list; `current` is a step's id or empty, `overview` an address."""
     listed = list(steps)
     groups = [
         {"name": phase, "steps": list(members)}

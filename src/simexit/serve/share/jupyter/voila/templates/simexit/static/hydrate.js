@@ -12,6 +12,15 @@
   const FAILED = "#sx-live [data-sx-failed]";
   const PATIENCE_MS = 20000;
 
+  // Chinese is typed by composing; a field that went away meanwhile would lose it.
+  let composing = false;
+  let finished = false;
+  document.addEventListener("compositionstart", () => (composing = true));
+  document.addEventListener("compositionend", () => {
+    composing = false;
+    look();
+  });
+
   const timer = window.setTimeout(sayLate, Math.max(0, PATIENCE_MS - performance.now()));
   const observer = new MutationObserver(look);
   observer.observe(document.documentElement, {
@@ -33,8 +42,10 @@
   }
 
   function look() {
+    if (finished) return;
     const failed = document.querySelector(FAILED);
     if (document.querySelector(READY)) {
+      if (composing) return;
       finish();
       showGuide();
     } else if (failed) {
@@ -44,6 +55,7 @@
   }
 
   function finish() {
+    finished = true;
     observer.disconnect();
     window.clearTimeout(timer);
   }

@@ -22,9 +22,9 @@ from simexit.catalog.wording import (
     CHANNELS,
     CONFIDENCES,
     CRITERIA,
+    N_,
     PHASES,
     WAYS,
-    N_,
     amount,
     listed,
 )

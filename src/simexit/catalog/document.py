@@ -1,15 +1,16 @@
 """Reading one YAML file safely, with the place of every value kept."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from simexit.catalog.problem import Problem
 
@@ -17,6 +18,7 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 
 Loc = tuple[str | int, ...]
+Place = tuple[int, int]
 
 
 class Unreadable(Exception):
@@ -35,24 +37,24 @@ class Document:
     shown: str
     """The path as problems show it."""
     data: Any
-    """Mappings, lists and scalars as ruamel.yaml gives them, with their positions."""
+    """Plain dicts, tuples and scalars."""
+    values: Mapping[Loc, Place] = field(repr=False)
+    """Line and column (from 1) of every value."""
+    keys: Mapping[Loc, Place] = field(repr=False)
+    """Line and column of the key of every value that has one."""
 
-    def place(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
-        """Line and column (from 1) of the value at `loc`, or of its key.
+    def place(self, loc: Loc, *, key: bool = False) -> Place:
+        """Line and column of the value at `loc`, or of its key.
 
         Parts of `loc` that are not in the file (a missing field, a union's tag) are
         passed over, so the nearest enclosing value is named.
         """
-        node, place = self.data, (1, 1)
+        known: Loc = ()
         for part in loc:
-            if isinstance(node, Mapping) and part in node:
-                at = node.lc.key(part) if key else node.lc.value(part)
-            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
-                at = node.lc.item(part)
-            else:
-                continue
-            node, place = node[part], (at[0] + 1, at[1] + 1)
-        return place
+            if (*known, part) in self.values:
+                known = (*known, part)
+        places = self.keys if key and known in self.keys else self.values
+        return places.get(known, (1, 1))
 
     def problem(
         self, rule: str, loc: Loc, message: str, fix: str, *, key: bool = False
@@ -67,119 +69,134 @@ class Document:
 
 
 def read_document(path: Path, shown: str | None = None) -> Document:
-    """Read one file; raise `Unreadable` when it is no single, plain, small YAML mapping."""
+    """Read one file; raise `Unreadable` unless it is one plain, small YAML mapping."""
     shown = shown or str(path)
     text = _read_text(path, shown)
+    yaml = YAML(typ="safe")
     try:
-        _refuse_tricks(text, shown)
-        data = YAML(typ="rt", pure=True).load(text)
-    except Unreadable:
-        raise
+        _refuse_tricks(yaml, text, shown)
+        root = yaml.compose(text)
+        builder = _Builder(yaml.constructor)
+        data = builder.build((), root) if root else None
     except DuplicateKeyError as error:
-        line, column = _mark(error)
-        raise Unreadable(
-            Problem(
-                shown,
-                line,
-                column,
-                "no-duplicate-keys",
-                "this key stands twice in the same mapping",
-                "keep one of the two",
-            )
+        raise _unreadable(
+            shown,
+            error,
+            "no-duplicate-keys",
+            "this key stands twice in the same mapping",
+            "keep one of the two",
         ) from error
     except (YAMLError, ValueError, RecursionError) as error:
-        line, column = _mark(error)
         what = getattr(error, "problem", None) or "the file is no valid YAML"
-        raise Unreadable(
-            Problem(
-                shown,
-                line,
-                column,
-                "yaml-syntax",
-                f"YAML stops here: {what}",
-                "check indentation, quotes and colons near this place",
-            )
+        raise _unreadable(
+            shown,
+            error,
+            "yaml-syntax",
+            f"YAML stops here: {what}",
+            "check indentation, quotes and colons near this place",
         ) from error
     if not isinstance(data, Mapping):
-        raise Unreadable(
-            Problem(
-                shown,
-                1,
-                1,
-                "yaml-syntax",
-                "the file holds no mapping of fields",
-                "start from `simexit new SLUG`, which writes a commented file",
-            )
+        raise _unreadable(
+            shown,
+            None,
+            "yaml-syntax",
+            "the file holds no mapping of fields",
+            "start from `simexit new SLUG`, which writes a commented file",
         )
-    return Document(path, shown, data)
+    return Document(path, shown, data, builder.values, builder.keys)
+
+
+class _Builder:
+    """Makes plain data of YAML nodes and notes where each piece stands."""
+
+    def __init__(self, constructor: Any) -> None:
+        self._constructor = constructor
+        self.values: dict[Loc, Place] = {}
+        self.keys: dict[Loc, Place] = {}
+
+    def build(self, loc: Loc, node: Node) -> Any:
+        """The value of one node."""
+        self.values[loc] = _place(node.start_mark)
+        if isinstance(node, MappingNode):
+            return dict(self._pairs(loc, node))
+        if isinstance(node, SequenceNode):
+            items = enumerate(node.value)
+            return tuple(self.build((*loc, i), item) for i, item in items)
+        return self._constructor.construct_object(node)
+
+    def _pairs(self, loc: Loc, node: MappingNode) -> Iterator[tuple[str, Any]]:
+        seen = set()
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in seen:
+                raise DuplicateKeyError(
+                    None, None, f"duplicate key {key}", key_node.start_mark
+                )
+            seen.add(key)
+            self.keys[(*loc, key)] = _place(key_node.start_mark)
+            yield key, self.build((*loc, key), value_node)
 
 
 def _read_text(path: Path, shown: str) -> str:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise Unreadable(
-                Problem(
-                    shown,
-                    1,
-                    1,
-                    "file-size",
-                    f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
-                    "a carrier file is text of a few pages: leave out what is no fact",
-                )
+            raise _unreadable(
+                shown,
+                None,
+                "file-size",
+                f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
+                "a carrier file is text of a few pages: leave out what is no fact",
             )
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise Unreadable(
-            Problem(
-                shown,
-                1,
-                1,
-                "file-readable",
-                f"the file cannot be read: {reason}",
-                "check its name and rights, and save it as UTF-8 text",
-            )
+        raise _unreadable(
+            shown,
+            None,
+            "file-readable",
+            f"the file cannot be read: {reason}",
+            "check its name and rights, and save it as UTF-8 text",
         ) from error
     return unicodedata.normalize("NFC", text)
 
 
-def _refuse_tricks(text: str, shown: str) -> None:
+def _refuse_tricks(yaml: YAML, text: str, shown: str) -> None:
     """Refuse anchors, aliases and depth before anything is built from them."""
     depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    for event in yaml.parse(text):
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise Unreadable(
-                Problem(
-                    shown,
-                    line,
-                    column,
-                    "no-aliases",
-                    "YAML anchors (&) and aliases (*) are not used here",
-                    "write the text out, or move what is shared to steps.yaml or facts/",
-                )
+            raise _unreadable(
+                shown,
+                event.start_mark,
+                "no-aliases",
+                "YAML anchors (&) and aliases (*) are not used here",
+                "write the text out, or move what is shared to steps.yaml or facts/",
             )
         depth += isinstance(event, CollectionStartEvent)
         depth -= isinstance(event, CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise Unreadable(
-                Problem(
-                    shown,
-                    line,
-                    column,
-                    "not-too-deep",
-                    f"values are nested more than {MAX_DEPTH} deep",
-                    "follow the commented template in carriers/README.md",
-                )
+            raise _unreadable(
+                shown,
+                event.start_mark,
+                "not-too-deep",
+                f"values are nested more than {MAX_DEPTH} deep",
+                "follow the commented template in carriers/README.md",
             )
 
 
-def _mark(error: Exception) -> tuple[int, int]:
-    mark = None
-    if isinstance(error, MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _unreadable(
+    shown: str, at: Exception | StringMark | None, rule: str, message: str, fix: str
+) -> Unreadable:
+    mark = at
+    if isinstance(at, MarkedYAMLError):
+        mark = at.problem_mark or at.context_mark
+    line, column = _place(mark) if hasattr(mark, "line") else (1, 1)
+    return Unreadable(Problem(shown, line, column, rule, message, fix))
+
+
+def _place(mark: Any) -> Place:
+    return mark.line + 1, mark.column + 1
 
 
 def _walk(loc: Loc, value: Any) -> Iterator[tuple[Loc, Any]]:
@@ -187,6 +204,6 @@ def _walk(loc: Loc, value: Any) -> Iterator[tuple[Loc, Any]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _walk((*loc, key), inner)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _walk((*loc, index), inner)

@@ -151,7 +151,7 @@ _OTHER = ("wrong-value", "`{field}` cannot be read: {reason}", "see carriers/REA
 def validate(document: Document, kind: Kind) -> tuple[Any | None, list[Problem]]:
     """Turn a document into its dataclass, or tell everything that is wrong with it."""
     try:
-        return _adapter(kind).validate_python(_plain(document.data)), []
+        return _adapter(kind).validate_python(document.data), []
     except ValidationError as error:
         return None, list(_problems(document, error))
 
@@ -165,15 +165,6 @@ def json_schema(kind: Kind = CarrierFile) -> dict[str, Any]:
 @cache
 def _adapter(kind: Kind) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
-
-
-def _plain(value: Any) -> Any:
-    """Plain dicts and tuples: pydantic need not know ruamel's classes."""
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return tuple(_plain(inner) for inner in value)
-    return value
 
 
 def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:

@@ -76,19 +76,23 @@ def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
     A name that nobody has leads home with a notice and names like it; a language that
     is not offered is told too. What `default` knows (cases, language) is kept.
     """
-    given = {
-        key: values[-1]
-        for key, values in parse_qs(query.lstrip("?"), max_num_fields=20).items()
-    }
+    given = {key: values[-1] for key, values in _fields(query).items()}
     screen = replace(
         default, page="home", step="", asking="", notice=None, query="", carrier=""
     )
     screen = _in_language(screen, given.get("lang"))
     if "compare" in given:
         return _comparing(screen, given["compare"], catalog)
-    if "carrier" in given:
+    if given.get("carrier"):
         return _guiding(screen, given["carrier"], given.get("step", ""), catalog)
     return replace(screen, query=given.get("q", "")[:MAX_QUERY])
+
+
+def _fields(query: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(query.lstrip("?"), keep_blank_values=True, max_num_fields=20)
+    except ValueError:  # more fields than any of our addresses has
+        return {}
 
 
 def _in_language(screen: Screen, wanted: str | None) -> Screen:

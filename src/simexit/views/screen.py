@@ -51,8 +51,9 @@ class Screen:
 
     @property
     def heading(self) -> str:
-        """A key that changes whenever another heading is shown."""
-        parts = (self.page, self.carrier, self.step, self.asking)
+        """A key that changes whenever people should be taken to the top again."""
+        failed = "failed" if self.notice and self.notice.key == "failed" else ""
+        parts = (self.page, self.carrier, self.step, self.asking, failed)
         return "/".join(part for part in parts if part)
 
 

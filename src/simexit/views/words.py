@@ -33,7 +33,7 @@ BLOCKERS: Mapping[BlockerKind, str] = {
 NOTICES: Mapping[str, str] = {
     "unknown-carrier": N_("There is no guide for “{0}” yet. Nothing is lost."),
     "unknown-language": N_("The language “{0}” is not offered. Choose one above."),
-    "failed": N_("Noted. Below stands what to do now. You can try again at any time."),
+    "failed": N_("Noted. Above stands what to do now. You can try again at any time."),
     "not-now": N_("That is not possible at this point. Nothing has changed."),
     "choose-reason": N_("Choose a reason first. Nothing has changed."),
     "choose-way": N_("Choose a way out first. Nothing has changed."),

@@ -7,6 +7,7 @@ from simexit.api import (
     carriers,
     compare,
     comparison,
+    due,
     findings,
     guide,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "carriers",
     "compare",
     "comparison",
+    "due",
     "findings",
     "guide",
 ]

@@ -8,6 +8,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
+from simexit.case.clock import Due
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.i18n import DEFAULT_LANGUAGE, known_language, require_language
@@ -58,6 +59,24 @@ def findings(slugs: list[str] | tuple[str, ...] | None = None) -> "pandas.DataFr
     from simexit.catalog import compare as comparing
 
     return comparing.findings(catalog(), slugs)
+
+
+def due(
+    start: datetime.date | str,
+    count: int,
+    unit: str = "working-day",
+    jurisdiction: str = "CN",
+    *,
+    saturday: bool = False,
+) -> Due:
+    """The day something is due, counted from the day after `start`; what is skipped.
+
+    `start` is a day or its ISO form; `unit` is working-day or day; `saturday` counts
+    Saturdays as working days. Raises `CannotCount`, which says why.
+    """
+    from simexit.case import clock
+
+    return clock.due(clock.day(start), count, unit, jurisdiction, saturday=saturday)
 
 
 def app() -> "App":

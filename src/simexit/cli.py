@@ -139,3 +139,35 @@ def compare(slugs: Sequence[str], form: str, lang: str) -> None:
     except UnknownCarrier as error:
         raise click.UsageError(str(error)) from error
     click.echo(printers[form](compared), nl=form != "csv")
+
+
+@main.command()
+@click.argument("jurisdiction")
+@click.argument("start", metavar="FROM")
+@click.argument("count", metavar="N", type=int)
+@click.option(
+    "--unit",
+    type=click.Choice(["working-day", "day"]),
+    default="working-day",
+    show_default=True,
+    help="What N counts.",
+)
+@click.option("--saturday", is_flag=True, help="Count Saturdays as working days.")
+def due(jurisdiction: str, start: str, count: int, unit: str, saturday: bool) -> None:
+    """The day that is N working days after FROM, and the days skipped.
+
+    JURISDICTION is CN, HK, GB, US or EU; FROM is a day like 2026-09-24. The day after
+    FROM is the first that counts.
+    """
+    from simexit.case import clock
+
+    try:
+        found = clock.due(
+            clock.day(start), count, unit, jurisdiction, saturday=saturday
+        )
+    except clock.CannotCount as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(found.date.isoformat())
+    for skipped in found.skipped:
+        name = f" {skipped.name}" if skipped.name else ""
+        click.echo(f"{skipped.date.isoformat()} {skipped.reason}{name}")

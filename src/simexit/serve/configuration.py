@@ -45,6 +45,13 @@ def find_our_template() -> None:
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), path]))
 
 
+def keep_lab_quiet() -> None:
+    """Let JupyterLab start without its question about news (labconfig/ says so)."""
+    path = os.environ.get("JUPYTER_CONFIG_PATH")
+    own = str(Path(__file__).parent)
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [own, path]))
+
+
 def voila_config() -> Config:
     """Settings that keep the guide's server closed, quiet and quick."""
     config = Config()

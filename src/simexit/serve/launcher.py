@@ -49,10 +49,11 @@ def open_notebooks(port: int = 8888, open_browser: bool = True) -> None:
     """
     folder = workable_folder(Path.cwd())
 
+    from .configuration import keep_lab_quiet, lab_arguments
+
+    keep_lab_quiet()  # before JupyterLab works out its paths
     with _without("rfc3987_syntax"):
         from jupyterlab.labapp import LabApp
-
-        from .configuration import lab_arguments
 
     click.echo(f"JupyterLab: {folder}")
     LabApp.launch_instance(argv=lab_arguments(folder, port, open_browser))

@@ -9,6 +9,7 @@ from simexit.i18n import translations
 from simexit.views.comparing import ComparisonView
 from simexit.views.components.region import Region
 from simexit.views.components.shell import Shell
+from simexit.views.footer import Footer
 from simexit.views.guide import GuideView
 from simexit.views.guide_markup import title_of
 from simexit.views.home import HomeView
@@ -16,7 +17,7 @@ from simexit.views.masthead import Masthead
 from simexit.views.notice import notice_markup
 from simexit.views.screen import address
 from simexit.views.session import Session
-from simexit.views.words import NOTICES
+from simexit.views.words import LOST, NOTICES, RELOAD
 
 TITLE = N_("SIM Exit: give up a number safely")
 COMPARE_TITLE = N_("Compare carriers – SIM Exit")
@@ -32,6 +33,7 @@ class App(ipywidgets.VBox):
         self.home = HomeView(session)
         self.guide = GuideView(session)
         self.comparison = ComparisonView(session)
+        self.footer = Footer(session)
         self.shell = Shell(session.visit)
         super().__init__()
         self.add_class("sx-app")
@@ -58,12 +60,16 @@ class App(ipywidgets.VBox):
         on_guide = session.screen.page == "guide"
         self.notice.markup = "" if on_guide else notice_markup(session)
         self.page.show()
-        self.children = (self.masthead, self.notice, self.page, self.shell)
+        self.footer.show()
+        around = (self.footer, self.footer.keeper, self.shell)
+        self.children = (self.masthead, self.notice, self.page, *around)
         self.shell.lang = session.screen.lang
         self.shell.title = page_title(session)
         self.shell.address = address(session.screen)
         self.shell.heading = session.screen.heading
         self.shell.announcement = _spoken(session)
+        words = translations(session.screen.lang)
+        self.shell.lost, self.shell.reload = words.gettext(LOST), words.gettext(RELOAD)
 
 
 def page_title(session: Session) -> str:

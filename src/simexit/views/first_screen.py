@@ -9,6 +9,7 @@ from simexit.i18n import known_language, translations
 from simexit.views.app import page_title
 from simexit.views.comparing import intro_markup as compare_intro
 from simexit.views.comparing import table_markup
+from simexit.views.footer import footer_markup
 from simexit.views.guide_markup import article_markup, list_markup, more_markup
 from simexit.views.home import cards_markup
 from simexit.views.home import intro_markup as home_intro
@@ -48,6 +49,7 @@ def first_screen(
         masthead=masthead_markup(session),
         notice=notice_markup(session),
         parts=_parts(session),
+        footer=footer_markup(session),
     )
     description = translations(lang).gettext(DESCRIPTION)
     return FirstScreen(html, lang, page_title(session), description)

@@ -5,12 +5,14 @@ from typing import Any
 
 import ipywidgets
 
+from simexit.case.case import Case
+from simexit.case.plan import SETTLED, make_plan
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.difficulty import Difficulty, difficulty
 from simexit.catalog.search import find_carriers
 from simexit.i18n import translations
 from simexit.views.components.region import Region
-from simexit.views.links import carrier_link, home_link
+from simexit.views.links import carrier_link, home_link, step_link
 from simexit.views.markup import render
 from simexit.views.screen import MAX_QUERY
 from simexit.views.session import Session
@@ -61,6 +63,7 @@ def cards_markup(session: Session) -> str:
         screen.lang,
         "cards.html",
         screen=screen,
+        begun=[_begun(session, case) for case in _cases(session)],
         cards=[_card(session, carrier) for carrier in found],
         links={"home": home_link(screen)},
     )
@@ -75,6 +78,24 @@ def difficulty_words(found: Difficulty, lang: str) -> str:
     if found.unknown:
         text += " · " + words.gettext("{n} more are unknown").format(n=found.unknown)
     return text
+
+
+def _cases(session: Session) -> tuple[Case, ...]:
+    """The cases that were begun and still have a guide."""
+    known = session.catalog.carriers
+    return tuple(case for case in session.screen.cases if case.carrier in known)
+
+
+def _begun(session: Session, case: Case) -> dict[str, Any]:
+    carrier = session.catalog.carriers[case.carrier]
+    plan = make_plan(carrier, session.catalog.accounts, case)
+    shown = replace(session.screen, carrier=carrier.slug)
+    return {
+        "name": carrier.names.in_(session.screen.lang),
+        "settled": sum(planned.status in SETTLED for planned in plan.steps),
+        "total": len(plan.steps),
+        "href": step_link(shown, plan.next.step.id if plan.next else ""),
+    }
 
 
 def _card(session: Session, carrier: Carrier) -> dict[str, Any]:

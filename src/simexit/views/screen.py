@@ -10,6 +10,9 @@ from simexit.i18n import DEFAULT_LANGUAGE, known_language
 
 Page = Literal["home", "guide", "compare"]
 Asking = Literal["", "skip", "stop"]
+Keeping = Literal[
+    "starting", "on", "off", "older", "full", "forbidden", "damaged", "newer"
+]
 MAX_QUERY = 80
 
 
@@ -35,6 +38,8 @@ class Screen:
     differences_only: bool = False
     cases: tuple[Case, ...] = ()
     notice: Notice | None = None
+    keeping: Keeping = "starting"
+    """Whether progress is kept in the browser, or why not."""
 
     @property
     def case(self) -> Case:

@@ -2,18 +2,19 @@
 
 import datetime
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import traitlets
 
 from simexit.case import plan as planning
 from simexit.case.case import Case, MarkKind, SkipReason
 from simexit.case.plan import NotNow, Plan, make_plan
+from simexit.case.record import Unusable, read_record
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.step import Way
 from simexit.i18n import known_language
-from simexit.views.screen import MAX_QUERY, Notice, Screen, screen_at
+from simexit.views.screen import MAX_QUERY, Keeping, Notice, Screen, screen_at
 
 
 class Session(traitlets.HasTraits):
@@ -124,6 +125,32 @@ class Session(traitlets.HasTraits):
     def show_differences(self, only: bool) -> None:
         """Show only the rows in which the carriers differ, or all."""
         self._change(differences_only=only)
+
+    def restore(self, record: str) -> None:
+        """Take up what the browser kept; what was begun on this page goes first.
+
+        A record that cannot be used is left alone, and nothing is written over it.
+        """
+        try:
+            found = read_record(record)
+        except Unusable as error:
+            self._change(keeping=error.why)
+            return
+        own = self.screen.cases
+        # A tab that was set aside takes over what the newer one did meanwhile.
+        first, second = (found, own) if self.screen.keeping == "older" else (own, found)
+        taken = {case.carrier for case in first}
+        rest = tuple(case for case in second if case.carrier not in taken)
+        self.screen = replace(self.screen, cases=(*first, *rest), keeping="on")
+
+    def stop_keeping(self, why: str) -> None:
+        """Note why the browser keeps nothing (any more)."""
+        if why in get_args(Keeping):
+            self._change(keeping=why)
+
+    def forget(self) -> None:
+        """Begin anew, with no case at all."""
+        self._change(cases=(), step="", notice=Notice("forgotten"))
 
     def tell(self, key: str) -> None:
         """Show a notice; nothing else changes."""

@@ -36,9 +36,39 @@ NOTICES: Mapping[str, str] = {
     "failed": N_("Noted. Above stands what to do now. You can try again at any time."),
     "not-now": N_("That is not possible at this point. Nothing has changed."),
     "choose-reason": N_("Choose a reason first. Nothing has changed."),
+    "forgotten": N_("Everything kept in this browser is deleted."),
     "choose-way": N_("Choose a way out first. Nothing has changed."),
     "choose-one": N_("Keep at least one carrier in the comparison."),
 }
+
+KEEPING: Mapping[str, str] = {
+    "starting": N_("Your progress is kept in this browser only."),
+    "on": N_("Your progress is kept in this browser only."),
+    "off": N_("Shared computer: nothing is kept. Closing this page ends your case."),
+    "older": N_(
+        "This guide is open in a newer tab. Go on there: this tab keeps nothing."
+    ),
+    "full": N_(
+        "This browser has no room left, so progress is not kept. The page goes on."
+    ),
+    "forbidden": N_(
+        "This browser does not let the page keep anything. The page goes on."
+    ),
+    "damaged": N_(
+        "What this browser kept cannot be read. It is left as it is, and nothing is "
+        "written over it."
+    ),
+    "newer": N_(
+        "What this browser kept comes from a newer version of the guide. It is left as "
+        "it is, and nothing is written over it."
+    ),
+}
+
+LOST = N_(
+    "The connection to the guide is gone. Nothing is lost: your progress is kept in "
+    "this browser."
+)
+RELOAD = N_("Connect again")
 
 VERDICTS: Mapping[str, str] = {
     "hard": N_("1 point"),

@@ -9,6 +9,10 @@
 /** How many frames to wait for the new screen's heading before giving up. */
 const FRAMES = 120;
 
+/** The kernel is asked for a sign of life this often, and given this long (ms). */
+const ASK_EVERY = 3000;
+const PATIENCE = 5000;
+
 /**
  * @typedef {{get(name: string): any, on(event: string, callback: () => void): void,
  *   off(event: string, callback: () => void): void, send(content: object): void}} Model
@@ -43,6 +47,8 @@ function render({ model, el }) {
   });
   const back = () => model.send({ name: "address", value: location.search });
 
+  const stopAsking = watchKernel(model, el);
+
   describe();
   whenShown(el, model.get("heading"), () => {
     el.closest(".sx-app")?.setAttribute("data-sx-ready", "");
@@ -59,6 +65,53 @@ function render({ model, el }) {
   return () => {
     for (const [event, callback] of watched) model.off(event, callback);
     removeEventListener("popstate", back);
+    stopAsking();
+  };
+}
+
+/**
+ * Say so when the kernel answers no more, with a way back; nothing is lost by it.
+ * @param {Model} model
+ * @param {HTMLElement} el
+ * @returns {() => void}
+ */
+function watchKernel(model, el) {
+  const alert = document.createElement("div");
+  alert.className = "sx-lost";
+  alert.setAttribute("role", "alert");
+  el.append(alert);
+
+  let askedAt = 0;
+  const ask = () => {
+    if (askedAt && performance.now() - askedAt > PATIENCE) sayLost();
+    if (askedAt) return;
+    askedAt = performance.now();
+    try {
+      model.send({ name: "ping", value: "" });
+    } catch {
+      sayLost();
+    }
+  };
+  const sayLost = () => {
+    if (alert.childElementCount) return;
+    const text = document.createElement("p");
+    text.textContent = model.get("lost");
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = model.get("reload");
+    again.addEventListener("click", () => location.reload());
+    alert.append(text, again);
+  };
+  const answered = () => {
+    askedAt = 0;
+    alert.replaceChildren();
+  };
+
+  model.on("msg:custom", answered);
+  const timer = setInterval(ask, ASK_EVERY);
+  return () => {
+    clearInterval(timer);
+    model.off("msg:custom", answered);
   };
 }
 

@@ -20,6 +20,8 @@ class Shell(anywidget.AnyWidget):
     lang = traitlets.Unicode(help="Language of the page.").tag(sync=True)
     address = traitlets.Unicode(help="Query part of the address.").tag(sync=True)
     heading = traitlets.Unicode(help="Key of the heading to focus.").tag(sync=True)
+    lost = traitlets.Unicode(help="Said when the kernel is gone.").tag(sync=True)
+    reload = traitlets.Unicode(help="The button that brings it back.").tag(sync=True)
     announcement = traitlets.Unicode(help="Told to screen readers.").tag(sync=True)
 
     def __init__(self, on_return: Callable[[str], None], **traits: Any) -> None:
@@ -29,8 +31,10 @@ class Shell(anywidget.AnyWidget):
         self.on_msg(self._receive)
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if not isinstance(content, dict) or content.get("name") != "address":
+        if not isinstance(content, dict):
             return
         value = content.get("value")
-        if isinstance(value, str) and len(value) <= MAX_VALUE:
-            self._on_return(value)
+        if content.get("name") == "ping":
+            self.send({"alive": True})
+        elif content.get("name") == "address" and isinstance(value, str):
+            self._on_return(value[:MAX_VALUE])

@@ -1,0 +1,43 @@
+"""The keeper: keeps the record of all cases in the person's own browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+
+from simexit.case.record import MAX_LENGTH
+from simexit.views.components.region import HERE
+
+
+class Keeper(anywidget.AnyWidget):
+    """Writes `record` into the browser's storage whenever it changes.
+
+    While `active` is false nothing is written, so that what is kept but cannot be used
+    is never overwritten.
+    """
+
+    _esm = HERE / "keeper.js"
+    record = traitlets.Unicode(help="What to keep.").tag(sync=True)
+    active = traitlets.Bool(False, help="Whether to write.").tag(sync=True)
+
+    def __init__(
+        self, on_found: Callable[[str], None], on_state: Callable[[str], None]
+    ) -> None:
+        """`on_found` takes what was kept; `on_state` why nothing is being kept."""
+        self._listeners = {"found": on_found, "state": on_state}
+        super().__init__()
+        self.on_msg(self._receive)
+
+    def command(self, what: str) -> None:
+        """Tell the browser: wipe, off, on, or download."""
+        self.send({"command": what})
+
+    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if not isinstance(content, dict):
+            return
+        listener = self._listeners.get(str(content.get("name")))
+        value = content.get("value")
+        # One character more than a record may have, so that it is told as damaged.
+        if listener and isinstance(value, str):
+            listener(value[: MAX_LENGTH + 1])

@@ -13,19 +13,14 @@ from simexit.i18n import LANGUAGE_NAMES, UnknownLanguage, require_language
 LANG_HELP = f"Language: {', '.join(LANGUAGE_NAMES)}."
 
 
-class Language(click.ParamType):
-    """One of the guide's languages, forgiving about case."""
-
-    name = "language"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """The language's code; a usage error that names the choices otherwise."""
-        try:
-            return require_language(value)
-        except UnknownLanguage as error:
-            self.fail(str(error), param, ctx)
+def _language(
+    _context: click.Context, _param: click.Parameter, value: str | None
+) -> str | None:
+    """The language's code, forgiving about case; a usage error names the choices."""
+    try:
+        return require_language(value) if value is not None else None
+    except UnknownLanguage as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.group(
@@ -36,7 +31,7 @@ class Language(click.ParamType):
 @click.option("--port", default=8866, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
-@click.option("--lang", type=Language(), help=LANG_HELP)
+@click.option("--lang", callback=_language, help=LANG_HELP)
 @click.pass_context
 def main(
     context: click.Context, port: int, host: str, no_browser: bool, lang: str | None
@@ -107,6 +102,10 @@ def new(slug: str, folder: Path | None) -> None:
         raise click.ClickException(
             f"{error} exists already; nothing was written"
         ) from error
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename} cannot be written: {error.strerror}"
+        ) from error
     click.echo(f"{path}\nFill it in, then run: simexit check {path}")
 
 
@@ -120,7 +119,7 @@ def new(slug: str, folder: Path | None) -> None:
     show_default=True,
     help="What to print.",
 )
-@click.option("--lang", type=Language(), default="zh-Hans", help=LANG_HELP)
+@click.option("--lang", callback=_language, default="zh-Hans", help=LANG_HELP)
 def compare(slugs: Sequence[str], form: str, lang: str) -> None:
     """Compare carriers (all for none), by slug, name or alias."""
     from simexit.api import catalog

@@ -21,17 +21,15 @@ class UnknownLanguage(ValueError):
 def known_language(lang: str | None, default: str = DEFAULT_LANGUAGE) -> str:
     """Return `lang` as one of the guide's codes, or `default` when it names none.
 
-    Forgives case and the codes that browsers send: `EN`, `zh-cn`, `zh-TW`, `zh-HK`.
+    Forgives case and the codes that browsers send: `EN`, `zh-cn`, `zh-Hant-HK`.
     """
-    folded = (lang or "").strip().replace("_", "-").casefold()
-    for code in LANGUAGE_NAMES:
-        if folded == code.casefold():
-            return code
-    if folded in ("zh", "zh-cn", "zh-sg"):
-        return "zh-Hans"
-    if folded in ("zh-tw", "zh-hk", "zh-mo"):
-        return "zh-Hant"
-    return "en" if folded.split("-")[0] == "en" else default
+    language, *parts = (lang or "").strip().replace("_", "-").casefold().split("-")
+    if language == "en":
+        return "en"
+    if language != "zh":
+        return default
+    traditional = "hant" in parts or {"tw", "hk", "mo"}.intersection(parts)
+    return "zh-Hant" if traditional and "hans" not in parts else "zh-Hans"
 
 
 def require_language(lang: str) -> str:
@@ -55,7 +53,7 @@ class Translations(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         """Translate one message."""
-        if self.lang == "en":
+        if self.lang == "en" or not message:  # gettext keeps its header under ""
             return message
         if self.lang == "zh-Hant":
             by_hand = self._override.gettext(message)
@@ -68,8 +66,12 @@ class Translations(gettext.NullTranslations):
         """Translate a message with a number in it."""
         if self.lang == "en":
             return msgid1 if n == 1 else msgid2
-        translated = self._written.ngettext(msgid1, msgid2, n)
-        return to_traditional(translated) if self.lang == "zh-Hant" else translated
+        if self.lang == "zh-Hant":
+            by_hand = self._override.ngettext(msgid1, msgid2, n)
+            if by_hand not in (msgid1, msgid2):
+                return by_hand
+            return to_traditional(self._written.ngettext(msgid1, msgid2, n))
+        return self._written.ngettext(msgid1, msgid2, n)
 
 
 @cache

@@ -48,7 +48,8 @@ END_KERNEL = """async () => {
   const {kernelId} = JSON.parse(document.getElementById("jupyter-config-data").text);
   const token = document.cookie.match(/_xsrf=([^;]*)/)[1];
   const headers = {"X-XSRFToken": token};
-  const answer = await fetch(`voila/api/shutdown/${kernelId}`, {method: "POST", headers});
+  const where = `voila/api/shutdown/${kernelId}`;
+  const answer = await fetch(where, {method: "POST", headers});
   return answer.ok;
 }"""
 

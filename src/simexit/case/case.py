@@ -75,7 +75,7 @@ class Case:
         return None
 
     def is_confirmed(self, item: str) -> bool:
-        """True when the stop page before `item` was agreed to and nothing undid that."""
+        """True when the stop page before `item` was agreed to, and that holds."""
         return Mark(item, MarkKind.CONFIRMED) in self.marks
 
     def is_settled(self, item: str) -> bool:

@@ -98,7 +98,7 @@ class Plan:
 
 
 class NotNow(Exception):
-    """A step cannot be marked like this now; `blockers` say why, and nothing changed."""
+    """It cannot be marked like this now; `blockers` say why, and nothing changed."""
 
     def __init__(self, step_id: str, blockers: tuple[Blocker, ...] = ()) -> None:
         super().__init__(step_id)
@@ -115,16 +115,19 @@ def make_plan(carrier: Carrier, accounts: Accounts | None, case: Case) -> Plan:
 
 
 def complete(plan: Plan, step_id: str) -> Case:
-    """Mark a step as done; raises `NotNow` while it must wait or when it is done."""
-    planned = plan.step(step_id)
-    if not planned.can_start:
+    """Mark a step as done; raises `NotNow` while it must wait or when it is done.
+
+    The decision is no such step: choosing a way out completes it.
+    """
+    planned = _found(plan, step_id)
+    if not planned.can_start or planned.step.asks:
         raise NotNow(step_id, planned.blockers)
     return plan.case.add(Mark(step_id, MarkKind.DONE))
 
 
 def fail(plan: Plan, step_id: str) -> Case:
     """Say that a step did not work; it stays open and shows what to do then."""
-    planned = plan.step(step_id)
+    planned = _found(plan, step_id)
     if not planned.can_start or planned.step.asks:
         raise NotNow(step_id, planned.blockers)
     return plan.case.add(Mark(step_id, MarkKind.FAILED))
@@ -132,7 +135,7 @@ def fail(plan: Plan, step_id: str) -> Case:
 
 def skip(plan: Plan, step_id: str, reason: SkipReason) -> Case:
     """Leave a step out for a reason; the decision and what is settled cannot be."""
-    planned = plan.step(step_id)
+    planned = _found(plan, step_id)
     if planned.step.asks or planned.status in SETTLED:
         raise NotNow(step_id, planned.blockers)
     if any(b.kind == BlockerKind.DECIDE_FIRST for b in planned.blockers):
@@ -142,7 +145,7 @@ def skip(plan: Plan, step_id: str, reason: SkipReason) -> Case:
 
 def confirm_stop(plan: Plan, step_id: str) -> Case:
     """Agree to the stop page; raises `NotNow` while anything else is missing."""
-    planned = plan.step(step_id)
+    planned = _found(plan, step_id)
     if not planned.needs_stop_page:
         raise NotNow(step_id, planned.blockers)
     return plan.case.add(Mark(step_id, MarkKind.CONFIRMED))
@@ -151,13 +154,22 @@ def confirm_stop(plan: Plan, step_id: str) -> Case:
 def mark_account(
     plan: Plan, item: str, kind: MarkKind | None, reason: SkipReason | None = None
 ) -> Case:
-    """Say that an account is moved or left out; `kind` None takes the last word back."""
+    """Say that an account is moved or left out; `kind` None takes that back."""
     known = {a.item for planned in plan.steps for a in planned.accounts}
-    if item not in known or (kind == MarkKind.SKIPPED) != (reason is not None):
+    fits = (kind == MarkKind.SKIPPED) == (reason is not None)
+    if item not in known or kind == MarkKind.CONFIRMED or not fits:
         raise NotNow(item)
     if kind is None:
         return plan.case.undo(item)
     return plan.case.add(Mark(item, kind, reason))
+
+
+def _found(plan: Plan, step_id: str) -> PlannedStep:
+    """The step, which may come from an old address or a page that is out of date."""
+    try:
+        return plan.step(step_id)
+    except KeyError:
+        raise NotNow(step_id) from None
 
 
 def _planned(
@@ -170,16 +182,16 @@ def _planned(
         status = Status.SKIPPED if skipped else Status.DONE
         return PlannedStep(step, status, (), mark.reason if mark else None, own)
     blockers = tuple(_blockers(step, steps, known, case))
-    failed = mark is not None and mark.kind == MarkKind.FAILED
-    status = Status.FAILED if failed else _open_status(blockers)
-    return PlannedStep(step, status, blockers, None, own)
+    return PlannedStep(step, _open_status(mark, blockers), blockers, None, own)
 
 
-def _open_status(blockers: tuple[Blocker, ...]) -> Status:
+def _open_status(mark: Mark | None, blockers: tuple[Blocker, ...]) -> Status:
     """Ready also while only its own accounts or its stop page are missing."""
     within = (BlockerKind.ACCOUNT, BlockerKind.STOP_PAGE)
-    waits = any(blocker.kind not in within for blocker in blockers)
-    return Status.WAITING if waits else Status.READY
+    if any(blocker.kind not in within for blocker in blockers):
+        return Status.WAITING
+    failed = mark is not None and mark.kind == MarkKind.FAILED
+    return Status.FAILED if failed else Status.READY
 
 
 def _planned_accounts(

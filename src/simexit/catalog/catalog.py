@@ -43,15 +43,17 @@ class Catalog:
 
     def carrier(self, name: str) -> Carrier:
         """The carrier with this slug, name or alias; raises `UnknownCarrier`."""
-        from simexit.catalog.search import fold
+        from simexit.catalog.search import MAX_QUERY, fold
 
-        wanted = fold(name)
+        if name in self.carriers:  # no alias of another one comes before a slug
+            return self._redirected(self.carriers[name])
+        wanted = fold(name[:MAX_QUERY])
         by_name = {
             fold(known): carrier
             for carrier in self.carriers.values()
             for known in known_names(carrier)
         }
-        if wanted in by_name:
+        if wanted and wanted in by_name:
             return self._redirected(by_name[wanted])
         near = get_close_matches(wanted, by_name, n=3, cutoff=0.5)
         slugs = dict.fromkeys(by_name[match].slug for match in near)

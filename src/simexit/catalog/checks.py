@@ -24,11 +24,12 @@ class Context:
     fact_places: Mapping[str, list[str]]
     """Fact id -> the files that define it, faulty ones included."""
     facts: Mapping[str, Fact]
+    step_places: Mapping[str, list[str]]
+    """Id of a shared step -> the files that define it, faulty ones included."""
     steps: Mapping[str, Step]
     """Shared steps by id."""
     jurisdictions: Mapping[str, Jurisdiction]
     carriers: frozenset[str]
-    has_accounts: bool
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,21 @@ def rule_id(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def check(document: Document, value: Any, context: Context) -> list[Problem]:
-    """All problems that the rules find in one valid file."""
+def _nothing(_rule: str, _loc: Loc) -> bool:
+    return False
+
+
+def check(
+    document: Document,
+    value: Any,
+    context: Context,
+    *,
+    ignore: Callable[[str, Loc], bool] = _nothing,
+) -> list[Problem]:
+    """All problems that the rules find in one file.
+
+    `ignore` takes a rule's id and a place, and says which faults are not to be told.
+    """
     return [
         replace(
             document.problem(
@@ -63,11 +77,24 @@ def check(document: Document, value: Any, context: Context) -> list[Problem]:
         )
         for rule in rules()
         for fault in rule(document, value, context)
+        if not ignore(rule_id(rule), fault.loc)
     ]
 
 
 def rules() -> tuple[Rule, ...]:
     """All rules, in the order they are applied."""
-    from simexit.catalog import source_rules, step_rules, text_rules
+    from simexit.catalog import (
+        figure_rules,
+        reference_rules,
+        source_rules,
+        step_rules,
+        text_rules,
+    )
 
-    return (*text_rules.RULES, *source_rules.RULES, *step_rules.RULES)
+    return (
+        *text_rules.RULES,
+        *source_rules.RULES,
+        *figure_rules.RULES,
+        *reference_rules.RULES,
+        *step_rules.RULES,
+    )

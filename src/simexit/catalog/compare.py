@@ -1,6 +1,7 @@
 """The comparison as DataFrames and files: the only module that imports pandas."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -66,7 +67,7 @@ def findings(catalog: Catalog, slugs: Iterable[str] | None = None) -> pd.DataFra
         for row in criteria()
         for finding in [getattr(carrier.terms, row.name)]
     ]
-    return pd.DataFrame.from_records(records).astype(_TYPES)
+    return pd.DataFrame.from_records(records, columns=list(_TYPES)).astype(_TYPES)
 
 
 _ANSWER = pd.CategoricalDtype(["yes", "no", "unknown"])
@@ -86,9 +87,8 @@ _TYPES = {
 
 
 def _channels(finding: object) -> str | None:
-    if not isinstance(finding, Channels):
-        return None
-    return ", ".join(finding.channels)
+    named = finding.channels if isinstance(finding, Channels) else ()
+    return ", ".join(named) or None
 
 
 def differences(table: pd.DataFrame) -> pd.DataFrame:
@@ -109,7 +109,7 @@ def with_facts(compared: Comparison) -> pd.DataFrame:
 
 def as_csv(compared: Comparison) -> str:
     """Comma-separated, every cell as on the page, with its facts beside it."""
-    return with_facts(compared).to_csv(lineterminator="\n")
+    return str(with_facts(compared).to_csv(lineterminator="\n"))
 
 
 def as_text(compared: Comparison) -> str:
@@ -121,14 +121,18 @@ def as_text(compared: Comparison) -> str:
         "display.max_rows", None,
         "display.max_columns", None,
     ):  # fmt: skip
-        return frame(compared).to_string()
+        return str(frame(compared).to_string())
 
 
 def as_markdown(compared: Comparison) -> str:
-    """A Markdown table; `|` inside a cell is escaped."""
+    """A Markdown table; `|` is escaped and a cell stays on its line."""
     flat = frame(compared).reset_index().astype("string")
-    flat = flat.apply(lambda column: column.str.replace("|", r"\|", regex=False))
-    return str(flat.to_markdown(index=False))
+    rows = [list(flat.columns), ["---"] * len(flat.columns), *flat.to_numpy().tolist()]
+    return "\n".join(f"| {' | '.join(map(_markdown_cell, row))} |" for row in rows)
+
+
+def _markdown_cell(text: str) -> str:
+    return " ".join(text.replace("|", r"\|").split())
 
 
 def as_html(compared: Comparison) -> str:
@@ -138,7 +142,9 @@ def as_html(compared: Comparison) -> str:
     words = translations(compared.lang)
     flat = frame(compared).reset_index().astype("string")
     group, criterion = flat.columns[:2]
-    names = {c.slug: c.names.in_(compared.lang) for c in compared.carriers}
+    names: dict[str, Any] = {
+        c.slug: c.names.in_(compared.lang) for c in compared.carriers
+    }
     table = (
         GT(flat, rowname_col=criterion, groupname_col=group, id="simexit-comparison")
         .tab_header(title=words.gettext(CAPTION))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from simexit.catalog.carrier import Carrier
@@ -111,11 +112,11 @@ def _makers(
     yield decide, "jurisdiction", N_("Whose law applies"), cells.jurisdiction
     yield decide, "difficulty", N_("Difficulty of leaving"), cells.difficulty
     for way in Way:
-        yield decide, way.value, WAYS[way], lambda c, way=way: cells.way(c, way)
+        yield decide, way.value, WAYS[way], partial(cells.way, way=way)
     for row in criteria():
         group = PHASES[row.metadata["phase"]]
         label = CRITERIA[row.name]
-        yield group, row.name, label, lambda c, n=row.name: cells.finding(c, n)
+        yield group, row.name, label, partial(cells.finding, name=row.name)
     after = PHASES[Phase.AFTERCARE]
     yield after, "remedies", N_("Who to turn to when refused"), cells.remedies
     yield SOURCES, "facts", N_("Facts by confidence"), cells.confidences
@@ -204,7 +205,7 @@ class _Cells:
             names = [words.gettext(CHANNELS[c]) for c in finding.channels]
             return listed(names, words)
         if isinstance(finding, Money):
-            return f"{finding.currency or ''} {finding.amount}".strip()
+            return f"{finding.currency or ''} {finding.amount:f}".strip()
         if isinstance(finding, Period):
             period = amount(finding.count or 0, finding.unit, words)
             at_least = words.gettext("at least {period}")

@@ -73,7 +73,11 @@ def difficulty(carrier: Carrier) -> Difficulty:
 def _verdict(finding: Finding, hard_when: str) -> Verdict:
     if not finding.known:
         return "unknown"
-    return "hard" if _is_hard(finding, hard_when) else "easy"
+    if _is_hard(finding, hard_when):
+        return "hard"
+    # "At least five days" may still turn out to be fifty.
+    open_ended = isinstance(finding, Period) and finding.at_least
+    return "unknown" if open_ended else "easy"
 
 
 def _is_hard(finding: Finding, hard_when: str) -> bool:

@@ -1,6 +1,5 @@
 """Reading one YAML file safely, with the place of every value kept."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,23 +9,15 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from simexit.catalog.file_text import Unreadable, read_text
 from simexit.catalog.problem import Problem
 
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 
 Loc = tuple[str | int, ...]
 Place = tuple[int, int]
-
-
-class Unreadable(Exception):
-    """The file cannot be read as a whole; `problem` says why and what to do."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -43,16 +34,21 @@ class Document:
     keys: Mapping[Loc, Place] = field(repr=False)
     """Line and column of the key of every value that has one."""
 
+    def known(self, loc: Loc) -> Loc:
+        """`loc` without the parts that are not in the file."""
+        known: Loc = ()
+        for part in loc:
+            if (*known, part) in self.values:
+                known = (*known, part)
+        return known
+
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """Line and column of the value at `loc`, or of its key.
 
         Parts of `loc` that are not in the file (a missing field, a union's tag) are
         passed over, so the nearest enclosing value is named.
         """
-        known: Loc = ()
-        for part in loc:
-            if (*known, part) in self.values:
-                known = (*known, part)
+        known = self.known(loc)
         places = self.keys if key and known in self.keys else self.values
         return places.get(known, (1, 1))
 
@@ -71,7 +67,7 @@ class Document:
 def read_document(path: Path, shown: str | None = None) -> Document:
     """Read one file; raise `Unreadable` unless it is one plain, small YAML mapping."""
     shown = shown or str(path)
-    text = _read_text(path, shown)
+    text = read_text(path, shown)
     yaml = YAML(typ="safe")
     try:
         _refuse_tricks(yaml, text, shown)
@@ -122,11 +118,26 @@ class _Builder:
         if isinstance(node, SequenceNode):
             items = enumerate(node.value)
             return tuple(self.build((*loc, i), item) for i, item in items)
-        return self._constructor.construct_object(node)
+        return self._scalar(node)
+
+    def _scalar(self, node: Node) -> Any:
+        """A number or the like; what cannot be read as one stays text.
+
+        Days stay text too: the schema reads them, and can say where one is wrong.
+        """
+        if node.tag == "tag:yaml.org,2002:timestamp":
+            return node.value
+        try:
+            return self._constructor.construct_object(node)
+        except ValueError:
+            return node.value
 
     def _pairs(self, loc: Loc, node: MappingNode) -> Iterator[tuple[str, Any]]:
         seen = set()
         for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                what = "the name of a field must be plain text"
+                raise MarkedYAMLError(None, None, what, key_node.start_mark)
             key = str(key_node.value)
             if key in seen:
                 raise DuplicateKeyError(
@@ -137,32 +148,8 @@ class _Builder:
             yield key, self.build((*loc, key), value_node)
 
 
-def _read_text(path: Path, shown: str) -> str:
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _unreadable(
-                shown,
-                None,
-                "file-size",
-                f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
-                "a carrier file is text of a few pages: leave out what is no fact",
-            )
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise _unreadable(
-            shown,
-            None,
-            "file-readable",
-            f"the file cannot be read: {reason}",
-            "check its name and rights, and save it as UTF-8 text",
-        ) from error
-    return unicodedata.normalize("NFC", text)
-
-
 def _refuse_tricks(yaml: YAML, text: str, shown: str) -> None:
-    """Refuse anchors, aliases and depth before anything is built from them."""
+    """Refuse aliases, tags and depth before anything is built from them."""
     depth = 0
     for event in yaml.parse(text):
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
@@ -172,6 +159,14 @@ def _refuse_tricks(yaml: YAML, text: str, shown: str) -> None:
                 "no-aliases",
                 "YAML anchors (&) and aliases (*) are not used here",
                 "write the text out, or move what is shared to steps.yaml or facts/",
+            )
+        if getattr(event, "tag", None):
+            raise _unreadable(
+                shown,
+                event.start_mark,
+                "no-aliases",
+                "YAML tags (!) are not used here",
+                "put a text that starts with ! in quotes, or leave the tag out",
             )
         depth += isinstance(event, CollectionStartEvent)
         depth -= isinstance(event, CollectionEndEvent)

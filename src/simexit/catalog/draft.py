@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from simexit.catalog.catalog import Catalog
-from simexit.catalog.document import MAX_BYTES
+from simexit.catalog.file_text import MAX_BYTES
 from simexit.catalog.loader import load_catalog
 
 _SLUG_LINE = re.compile(
@@ -16,7 +16,7 @@ _SLUG_LINE = re.compile(
 
 
 def check_draft(text: str, *, today: datetime.date) -> tuple[Catalog, str]:
-    """The catalog with the draft in it, telling the draft's problems only, and its slug.
+    """The catalog with the draft in it and the draft's problems only, and its slug.
 
     The draft is in `carriers` when it is sound. A draft of a carrier that exists takes
     its place. Without a slug line it is checked under the name `draft`.

@@ -1,8 +1,8 @@
 """Loading the catalog: every file read and checked, faulty ones left out, all told."""
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,17 @@ from simexit.catalog.account import Accounts
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.checks import Context, check
-from simexit.catalog.document import Document, Unreadable, read_document
+from simexit.catalog.document import Document, read_document
 from simexit.catalog.fact import Fact
+from simexit.catalog.file_text import Unreadable
+from simexit.catalog.folder import data_files, is_part, kind_of, shown_path
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.location import carriers_folder
 from simexit.catalog.problem import Problem
-from simexit.catalog.schema import CarrierFile, Kind, StepUse, validate
-from simexit.catalog.shared import SharedFacts, SharedSteps
+from simexit.catalog.remainder import Remainder, remainder
+from simexit.catalog.schema import CarrierFile, StepUse, validate
+from simexit.catalog.shared import SharedSteps
 from simexit.catalog.step import Step
-
-_SHARED = {"accounts.yaml": Accounts, "steps.yaml": SharedSteps}
-_FOLDERS = {"jurisdictions": Jurisdiction, "facts": SharedFacts}
 
 
 @dataclass
@@ -28,7 +28,8 @@ class _Reading:
     """What one run of the loader has found so far."""
 
     valid: list[tuple[Document, Any]] = field(default_factory=list)
-    documents: list[tuple[Document, Kind]] = field(default_factory=list)
+    remainders: list[Remainder] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -45,16 +46,19 @@ def load_catalog(
     """
     folder = folder or carriers_folder()
     reading = _Reading()
-    for path in _files(folder, tuple(extra)):
+    for path in data_files(folder, tuple(extra)):
         _read(path, folder, reading)
     context = _context(reading, today)
-    kept = []
-    for document, value in reading.valid:
-        found = check(document, value, context)
+    shared = _sound(reading, context, carriers=False)
+    # A carrier rests on shared files: where one is faulty, its carriers say so.
+    context = replace(
+        context, steps=_shared_steps(shared), jurisdictions=_jurisdictions(shared)
+    )
+    carriers = _sound(reading, context, carriers=True)
+    for rest in reading.remainders:
+        found = check(rest.document, rest.value, context, ignore=rest.hides)
         reading.problems.extend(found)
-        if not any(problem.severity == "error" for problem in found):
-            kept.append(value)
-    return _assembled(kept, reading)
+    return _assembled([*shared, *carriers], reading)
 
 
 def check_files(paths: Iterable[Path], *, today: datetime.date) -> list[Problem]:
@@ -66,78 +70,100 @@ def check_files(paths: Iterable[Path], *, today: datetime.date) -> list[Problem]
     if not named:
         return list(load_catalog(today=today).problems)
     problems: list[Problem] = []
-    for folder in (path for path in named if path.is_dir()):
-        problems.extend(load_catalog(folder, today=today).problems)
-    files = [path for path in named if not path.is_dir()]
+    files: list[Path] = []
+    for path in named:
+        if not path.is_dir():
+            files.append(path)
+        elif is_part(path):
+            files.extend(sorted(path.glob("*.yaml")))
+        else:
+            problems.extend(_in_folder(path, today))
     if files:
-        shown = {str(path) for path in files}
+        shown = {shown_path(path) for path in files}
         catalog = load_catalog(today=today, extra=files)
         problems.extend(p for p in catalog.problems if p.file in shown)
     return sorted(dict.fromkeys(problems))
 
 
-def _files(folder: Path, extra: tuple[Path, ...]) -> list[Path]:
-    replaced = {path.resolve() for path in extra} | {
-        folder.resolve() / path.name for path in extra
-    }
-    own = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
-    return [
-        *sorted(path for path in own if path.resolve() not in replaced),
-        *extra,
-    ]
-
-
-def _kind(path: Path, folder: Path) -> Kind:
-    if path.parent.resolve() == folder.resolve() and path.name in _SHARED:
-        return _SHARED[path.name]
-    if path.parent.parent.resolve() == folder.resolve():
-        return _FOLDERS.get(path.parent.name, CarrierFile)
-    return CarrierFile
+def _in_folder(folder: Path, today: datetime.date) -> tuple[Problem, ...]:
+    if data_files(folder):
+        return load_catalog(folder, today=today).problems
+    message = "no data file stands in this folder"
+    fix = "name a folder with carrier files, or a single file"
+    return (Problem(shown_path(folder), 1, 1, "file-readable", message, fix),)
 
 
 def _read(path: Path, folder: Path, reading: _Reading) -> None:
     try:
-        document = read_document(path, _shown(path))
+        document = read_document(path, shown_path(path))
     except Unreadable as error:
         reading.problems.append(error.problem)
         return
-    kind = _kind(path, folder)
-    reading.documents.append((document, kind))
+    reading.documents.append(document)
+    kind = kind_of(path, folder)
     value, problems = validate(document, kind)
     reading.problems.extend(problems)
     if value is not None:
         reading.valid.append((document, value))
-
-
-def _shown(path: Path) -> str:
-    """The path as a person sees it: relative to where they stand when it is below."""
-    try:
-        return (
-            str(path.resolve().relative_to(Path.cwd()))
-            if path.is_absolute()
-            else str(path)
-        )
-    except ValueError:
-        return str(path)
+    else:
+        reading.remainders.append(remainder(document, kind))
 
 
 def _context(reading: _Reading, today: datetime.date) -> Context:
     values = [value for _, value in reading.valid]
-    places: dict[str, list[str]] = {}
-    for document, _ in reading.documents:
-        facts = document.data.get("facts")
-        for fact_id in facts if isinstance(facts, Mapping) else ():
-            places.setdefault(str(fact_id), []).append(document.shown)
-    jurisdictions = {v.code: v for v in values if isinstance(v, Jurisdiction)}
     return Context(
         today=today,
-        fact_places=places,
+        fact_places=_places(reading.documents, _fact_ids),
         facts=_facts(values),
+        step_places=_places(reading.documents, _shared_step_ids),
         steps=_shared_steps(values),
-        jurisdictions=jurisdictions,
+        jurisdictions=_jurisdictions(values),
         carriers=frozenset(v.slug for v in values if isinstance(v, CarrierFile)),
-        has_accounts=any(isinstance(v, Accounts) for v in values),
     )
+
+
+def _sound(reading: _Reading, context: Context, *, carriers: bool) -> list[Any]:
+    """The values without an error, of the carriers or of all other files."""
+    sound = []
+    for document, value in reading.valid:
+        if isinstance(value, CarrierFile) != carriers:
+            continue
+        found = check(document, value, context)
+        reading.problems.extend(found)
+        if not any(problem.severity == "error" for problem in found):
+            sound.append(value)
+    return sound
+
+
+def _places(
+    documents: Iterable[Document], ids: Callable[[Document], Iterable[str]]
+) -> dict[str, list[str]]:
+    """Id -> the files that define it, sound or not; those that all may use first."""
+    places: dict[str, list[str]] = {}
+    for document in sorted(
+        documents, key=lambda d: ("slug" in d.data, "code" in d.data)
+    ):
+        for found in dict.fromkeys(ids(document)):
+            places.setdefault(found, []).append(document.shown)
+    return places
+
+
+def _fact_ids(document: Document) -> Iterable[str]:
+    facts = document.data.get("facts")
+    return facts if isinstance(facts, Mapping) else ()
+
+
+def _shared_step_ids(document: Document) -> Iterator[str]:
+    steps = document.data.get("steps")
+    if "slug" in document.data or not isinstance(steps, tuple):
+        return
+    for step in steps:
+        if isinstance(step, Mapping) and isinstance(step.get("id"), str):
+            yield step["id"]
+
+
+def _jurisdictions(values: Iterable[Any]) -> dict[str, Jurisdiction]:
+    return {value.code: value for value in values if isinstance(value, Jurisdiction)}
 
 
 def _facts(values: Iterable[Any]) -> dict[str, Fact]:
@@ -151,11 +177,11 @@ def _shared_steps(values: Iterable[Any]) -> dict[str, Step]:
 
 def _assembled(kept: list[Any], reading: _Reading) -> Catalog:
     steps = _shared_steps(kept)
-    jurisdictions = {v.code: v for v in kept if isinstance(v, Jurisdiction)}
+    jurisdictions = _jurisdictions(kept)
     carriers = {
         v.slug: _carrier(v, steps, jurisdictions[v.jurisdiction])
         for v in kept
-        if isinstance(v, CarrierFile) and v.jurisdiction in jurisdictions
+        if isinstance(v, CarrierFile)
     }
     return Catalog(
         carriers=dict(sorted(carriers.items())),

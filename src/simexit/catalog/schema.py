@@ -4,26 +4,24 @@ With `loader`, the only place that knows pydantic: the types themselves are plai
 dataclasses. The JSON schema for editors comes from the same types.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
 
-from simexit.catalog.account import Accounts
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.document import Document, Loc
-from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.problem import Problem
-from simexit.catalog.shared import SharedFacts, SharedSteps
+from simexit.catalog.sentence import sentence
 from simexit.catalog.step import Conflict, Step, Way
 from simexit.catalog.text import STRICT, Statement, Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepUse:
-    """A shared step taken over: what is given here replaces or follows the shared text."""
+    """A shared step taken over; what is given here replaces or follows its text."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
 
@@ -53,7 +51,7 @@ class StepUse:
     """Follows the shared conflicts."""
 
     def resolved(self, shared: Mapping[str, Step]) -> Step:
-        """The shared step with this carrier's words in it; raises KeyError if unknown."""
+        """The shared step with this carrier's words in it; KeyError if unknown."""
         step = shared[self.use]
         return replace(
             step,
@@ -72,11 +70,12 @@ class StepUse:
 
 
 def _step_form(value: Any) -> str:
-    return "use" if isinstance(value, Mapping) and "use" in value else "step"
+    return "(use)" if isinstance(value, Mapping) and "use" in value else "(step)"
 
 
 FileStep = Annotated[
-    Annotated[StepUse, Tag("use")] | Annotated[Step, Tag("step")],
+    # Tags in brackets: pydantic puts them into places, where `use` is a field too.
+    Annotated[StepUse, Tag("(use)")] | Annotated[Step, Tag("(step)")],
     Discriminator(_step_form),
 ]
 
@@ -89,104 +88,47 @@ class CarrierFile(Carrier):
     """The way through, in order: own steps, or `use: <id>` for a shared one."""
 
 
-Kind = type[CarrierFile | Jurisdiction | Accounts | SharedFacts | SharedSteps]
-
-# pydantic's error type -> our rule, a plain sentence, and what to write instead.
-_SENTENCES: Mapping[str, tuple[str, str, str]] = {
-    "missing": (
-        "missing-field",
-        "`{field}` is missing",
-        "add `{field}`; carriers/README.md explains it",
-    ),
-    "unexpected_keyword_argument": (
-        "unknown-field",
-        "`{field}` is no field here",
-        "check the spelling in carriers/README.md, or leave it out",
-    ),
-    "string_type": (
-        "wrong-value",
-        "`{field}` must be text",
-        "put it in quotes",
-    ),
-    "string_too_short": (
-        "wrong-value",
-        "`{field}` is empty",
-        "write the text, or leave the field out: what is not known is unknown",
-    ),
-    "string_too_long": (
-        "text-length",
-        "`{field}` is longer than 1,500 characters",
-        "split it into shorter statements",
-    ),
-    "literal_error": (
-        "wrong-value",
-        "`{field}` must be {expected}",
-        "write one of these words",
-    ),
-    "enum": (
-        "wrong-value",
-        "`{field}` must be {expected}",
-        "write one of these words",
-    ),
-    "tuple_type": (
-        "wrong-value",
-        "`{field}` must be a list",
-        "start each entry on its own line with `- `",
-    ),
-    "dataclass_type": (
-        "wrong-value",
-        "`{field}` must be a group of fields",
-        "write its fields below it, indented; carriers/README.md shows how",
-    ),
-    "mapping_type": (
-        "wrong-value",
-        "`{field}` must be a group of fields",
-        "write its fields below it, indented",
-    ),
-}
-_DATES = ("date_from_datetime_parsing", "date_parsing", "date_type")
-_OTHER = ("wrong-value", "`{field}` cannot be read: {reason}", "see carriers/README.md")
+# One of CarrierFile, Jurisdiction, Accounts, SharedFacts and SharedSteps.
+Kind = type[Any]
 
 
 def validate(document: Document, kind: Kind) -> tuple[Any | None, list[Problem]]:
     """Turn a document into its dataclass, or tell everything that is wrong with it."""
     try:
-        return _adapter(kind).validate_python(document.data), []
+        return _adapter(cast(Hashable, kind)).validate_python(document.data), []
     except ValidationError as error:
         return None, list(_problems(document, error))
 
 
+def faulty_places(document: Document, kind: Kind) -> dict[Loc, str]:
+    """Where the schema finds which rule broken; empty for a sound document."""
+    try:
+        _adapter(cast(Hashable, kind)).validate_python(document.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return {tuple(detail["loc"]): sentence(detail)[0] for detail in details}
+    return {}
+
+
 def json_schema(kind: Kind = CarrierFile) -> dict[str, Any]:
     """The JSON schema that editors use while a contributor types."""
-    schema = _adapter(kind).json_schema()
+    schema = _adapter(cast(Hashable, kind)).json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 @cache
-def _adapter(kind: Kind) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    """Built once for each kind: that takes as long as reading many files."""
+    return TypeAdapter(cast(Kind, kind))
 
 
 def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
     details = error.errors(include_url=False, include_input=False)
     places = [tuple(detail["loc"]) for detail in details]
+    parents = {loc[:length] for loc in places for length in range(len(loc))}
     for detail, loc in zip(details, places, strict=True):
-        if any(loc != other and other[: len(loc)] == loc for other in places):
+        if loc in parents:
             continue  # an echo on the parent of a fault that is told already
-        yield _problem(document, loc, detail)
-
-
-def _problem(document: Document, loc: Loc, detail: Mapping[str, Any]) -> Problem:
-    kind = detail["type"]
-    rule, message, fix = _SENTENCES.get(kind, _OTHER)
-    if kind in _DATES:
-        message, fix = "`{field}` must be a day", "write it as 2026-11-22"
-    words = {
-        "field": loc[-1] if loc else "the file",
-        "expected": (detail.get("ctx") or {}).get("expected", ""),
-        "reason": detail["msg"],
-    }
-    by_key = kind == "unexpected_keyword_argument"
-    return document.problem(
-        rule, loc, message.format(**words), fix.format(**words), key=by_key
-    )
+        rule, message, fix = sentence(detail)
+        by_key = rule == "unknown-field" or loc[-1:] == ("[key]",)
+        yield document.problem(rule, loc, message, fix, key=by_key)

@@ -1,4 +1,4 @@
-"""Steps: what a person does, in which phase, on which way out, and what it waits for."""
+"""Steps: what a person does, in which phase, on which way out, and after what."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,7 +43,7 @@ class Gate(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
-    """A reported claim, the better facts against it, and what the guide therefore does."""
+    """A reported claim, the better facts against it, and what to do about it."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
 
@@ -74,7 +74,7 @@ class Step:
     after: tuple[str, ...] = ()
     """Ids of earlier steps that must be settled first (those on the same way count)."""
     gate: Gate | None = None
-    """Which part of the gate this step settles: accounts, second-contact, balance, own-data."""
+    """Part of the gate it settles: accounts, second-contact, balance or own-data."""
     asks: Literal["way-out"] | None = None
     """way-out: this step is the decision; choosing a way out completes it."""
     checklist: Literal["accounts"] | None = None

@@ -42,7 +42,7 @@ class Text:
     """Traditional Chinese, only where the automatic conversion would be wrong."""
 
     def in_(self, lang: str) -> str:
-        """Return the text in `lang`; traditional Chinese is converted when unwritten."""
+        """The text in `lang`; traditional Chinese is converted when it is unwritten."""
         if lang == "en":
             return self.en
         if lang == "zh-Hant":
@@ -57,4 +57,4 @@ class Statement(Text):
     facts: tuple[str, ...] = ()
     """Ids of the facts that the statement rests on."""
     advice: bool = False
-    """True for the guide's own advice, which claims nothing about a carrier or a law."""
+    """True for the guide's own advice: it claims nothing about a carrier or a law."""

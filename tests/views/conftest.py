@@ -1,0 +1,73 @@
+"""A visitor at the app, and the real carriers by slug."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, settings
+from views.visitor import Visitor
+
+from simexit.catalog.carrier import Retired
+from simexit.catalog.catalog import Catalog
+from simexit.catalog.location import carriers_folder
+from simexit.catalog.text import Text
+from simexit.i18n import LANGUAGE_NAMES
+from simexit.views.session import Session
+
+# A visitor may serve many examples, as each begins at an address or goes on from any
+# screen. How long one takes depends on the machine.
+PATIENT = settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+Visit = Callable[..., Visitor]
+
+NO_CARRIERS = {"accounts", "steps"}
+SLUGS = sorted({path.stem for path in carriers_folder().glob("*.yaml")} - NO_CARRIERS)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `slug` or `lang` runs for each of them, never a sample."""
+    for name, values in {"slug": SLUGS, "lang": list(LANGUAGE_NAMES)}.items():
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, values)
+
+
+@pytest.fixture
+def session(catalog: Catalog, today: datetime.date) -> Session:
+    return Session(catalog, today)
+
+
+@pytest.fixture
+def visit(catalog: Catalog, today: datetime.date) -> Visit:
+    """Open the app at an address, on another day or with another catalog if told."""
+    real, now = catalog, today
+
+    def open_at(
+        query: str = "",
+        *,
+        catalog: Catalog = real,
+        today: datetime.date = now,
+        **screen: object,
+    ) -> Visitor:
+        return Visitor(catalog, today, query, **screen)
+
+    return open_at
+
+
+@pytest.fixture
+def retire(catalog: Catalog) -> Callable[..., Catalog]:
+    """The real catalog with one carrier that is gone."""
+
+    def retired(slug: str, redirect: str | None = None) -> Catalog:
+        gone = Retired(
+            since=datetime.date(2026, 1, 1),
+            reason=Text(zh_hans="已停业", en="It closed"),
+            redirect=redirect,
+        )
+        carriers = dict(catalog.carriers)
+        carriers[slug] = replace(carriers[slug], retired=gone)
+        return replace(catalog, carriers=carriers)
+
+    return retired

@@ -1,0 +1,262 @@
+"""Sources on the page: how sure, how old, what contradicts, what nobody knows."""
+
+import calendar
+import datetime
+from dataclasses import replace
+
+import pytest
+from views.reading import Page, page, text
+
+from simexit.catalog.fact import Confidence
+from simexit.catalog.wording import CONFIDENCES
+from simexit.i18n import translations
+from simexit.views.guide import way_options
+from simexit.views.guide_markup import PARTS
+from simexit.views.sourced import is_due
+
+WARNING = "These facts were last checked on"
+OLD = "old: check before you act"
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return datetime.date(day.year + years, month + 1, min(day.day, last))
+
+
+def statements_of(visitor):
+    """What the screen says about the carrier, as the catalog has it."""
+    carrier, screen = visitor.session.carrier, visitor.screen
+    if not screen.step:
+        law = visitor.session.catalog.jurisdiction_of(carrier)
+        conditions = (c for body in law.bodies for c in body.conditions)
+        return [*carrier.summary, *law.rights, *conditions]
+    step = visitor.planned.step
+    found = [said for part in PARTS for said in getattr(step, part)]
+    if step.asks:
+        shown = {option.id for option in way_options(visitor.session)}
+        ways = (known for known in carrier.ways_out if known.way in shown)
+        found += [said for known in ways for said in known.says]
+    return found
+
+
+def places(visitor):
+    """The overview, then every step of the way chosen."""
+    yield ""
+    for planned in visitor.session.plan.steps:
+        visitor.session.open_step(planned.step.id)
+        yield planned.step.id
+
+
+def shown_as(page: Page, words: str):
+    """The entries on the page that say these words."""
+    said = [s for s in page.soup.select(".sx-said") if text(s) == " ".join(words.split())]
+    return [element.parent for element in said]
+
+
+# --- every statement, every source ------------------------------------------------------
+
+
+def test_every_statement_is_shown_with_what_it_rests_on(visit, catalog, slug, lang):
+    visitor = visit(f"?carrier={slug}", lang=lang)
+    for place in places(visitor):
+        for statement in statements_of(visitor):
+            entries = shown_as(visitor.page, statement.in_(lang))
+            assert entries, (place, statement.in_(lang))
+            for fact_id in statement.facts:
+                says = catalog.facts[fact_id].says.in_(lang)
+                sources = page(str(entries[0])).texts("details .sx-source")
+                assert any(f"{fact_id} {says}" in source for source in sources)
+
+
+def test_how_sure_it_is_stands_with_every_statement(visit, catalog, slug, lang):
+    visitor, words = visit(f"?carrier={slug}", lang=lang), translations(lang)
+    for _ in places(visitor):
+        for statement in statements_of(visitor):
+            [label] = page(str(shown_as(visitor.page, statement.in_(lang))[0])).texts(
+                "summary, .sx-chip-advice"
+            )[:1]
+            kinds = {catalog.facts[fact].confidence for fact in statement.facts}
+            expected = [words.gettext(CONFIDENCES[kind]) for kind in kinds]
+
+            assert all(kind in label for kind in expected)
+            assert bool(expected) or words.gettext("our advice") == label
+
+
+def test_what_an_advert_says_is_called_reported(visit, catalog):
+    """Everything known about this carrier comes from one advert."""
+    visitor = visit("?carrier=heyon", lang="en")
+    checked = 0
+    for _ in places(visitor):
+        for statement in statements_of(visitor):
+            kinds = {catalog.facts[fact].confidence for fact in statement.facts}
+            if kinds == {Confidence.REPORTED}:
+                label = shown_as(visitor.page, statement.en)[0].select_one("summary")
+                assert text(label).startswith("reported · ")
+                checked += 1
+
+    assert checked > 20
+
+
+def test_only_official_addresses_are_links_and_others_stand_as_text(visit, catalog, slug):
+    visitor = visit(f"?carrier={slug}", lang="en")
+    official = catalog.official_domains(catalog.carriers[slug])
+    for _ in places(visitor):
+        for source in visitor.page.soup.select(".sx-source"):
+            fact = catalog.facts[text(source.select_one(".sx-fact-id"))]
+            linked = any(
+                fact.host == d or fact.host.endswith(f".{d}") for d in official if d
+            )
+            link = source.select_one("a")
+
+            assert linked == bool(link)
+            assert not fact.url or fact.url in text(source)
+            assert not link or link["href"] == fact.url
+
+
+def test_who_says_it_and_when_it_was_read_stands_with_each_source(visit, catalog, slug):
+    visitor = visit(f"?carrier={slug}", lang="en")
+    for _ in places(visitor):
+        for source in visitor.page.soup.select(".sx-source"):
+            fact = catalog.facts[text(source.select_one(".sx-fact-id"))]
+
+            assert fact.publisher in text(source)
+            assert f"read on {fact.read}" in text(source)
+            assert CONFIDENCES[fact.confidence] == text(source.select_one(".sx-chip"))
+
+
+# --- contradictions and unknowns --------------------------------------------------------
+
+
+def test_both_sides_of_a_contradiction_are_shown(visit, catalog, slug, lang):
+    visitor = visit(f"?carrier={slug}", lang=lang)
+    for _ in places(visitor):
+        conflicts = visitor.planned.step.conflicts if visitor.screen.step else ()
+        boxes = visitor.page.texts(".sx-conflict")
+        assert len(conflicts) == len(boxes)
+        for conflict, box in zip(conflicts, boxes, strict=True):
+            for fact_id in (conflict.claim, *conflict.against):
+                assert catalog.facts[fact_id].says.in_(lang) in box
+                assert fact_id in box
+            assert conflict.so.in_(lang) in box
+
+
+def test_contradictions_are_known(catalog):
+    """The test above must have something to look at."""
+    found = [s for c in catalog.carriers.values() for s in c.steps if s.conflicts]
+
+    assert found
+
+
+def test_a_carrier_without_known_contact_says_so(visit, catalog):
+    assert () == catalog.carriers["heyon"].contacts
+    visitor = visit("?carrier=heyon", lang="en")
+
+    assert "Unknown No contact with a citable source was found." in (
+        visitor.page.soup.get_text(" ", strip=True)
+    )
+    assert [] == visitor.page.soup.select(".sx-contacts")
+
+
+def test_every_known_contact_is_shown_with_its_source(visit, catalog, slug, lang):
+    visitor = visit(f"?carrier={slug}", lang=lang)
+    entries = visitor.page.soup.select(".sx-contacts > li")
+    for contact, entry in zip(catalog.carriers[slug].contacts, entries, strict=True):
+        assert contact.label.in_(lang) in text(entry)
+        assert not contact.value or contact.value in page(str(entry)).texts(".sx-value")
+        assert [*contact.facts] == page(str(entry)).texts(".sx-fact-id")
+        if contact.url:
+            assert contact.url == entry.select_one("a")["href"]
+
+
+def test_an_unknown_operator_is_called_unknown(visit, catalog, slug):
+    visitor = visit(f"?carrier={slug}", lang="en")
+    operator = catalog.carriers[slug].operator
+    shown = visitor.page.texts(".sx-glance dd")[0]
+
+    assert (operator.en if operator else "Unknown") == shown
+
+
+def test_every_body_to_turn_to_is_shown_with_its_source(visit, catalog, slug, lang):
+    visitor = visit(f"?carrier={slug}", lang=lang)
+    for body in catalog.jurisdiction_of(catalog.carriers[slug]).bodies:
+        name = body.names.in_(lang)
+        [entry] = [li for li in visitor.page.soup.select("ol > li") if name in text(li)]
+
+        assert set(body.facts) <= set(page(str(entry)).texts(".sx-fact-id"))
+
+
+# --- age --------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["", "decide"], ids=["overview", "step"])
+def step(request):
+    return request.param
+
+
+def test_fresh_facts_carry_no_warning(visit, catalog, slug, step):
+    review = catalog.carriers[slug].review
+    due = months_later(review.last, review.every_months)
+    visitor = visit(f"?carrier={slug}&step={step}", today=due, lang="en")
+
+    assert WARNING not in visitor.page.soup.get_text()
+
+
+def test_old_facts_carry_a_warning(visit, catalog, slug, step):
+    review = catalog.carriers[slug].review
+    late = months_later(review.last, review.every_months) + datetime.timedelta(days=1)
+    visitor = visit(f"?carrier={slug}&step={step}", today=late, lang="en")
+
+    assert f"{WARNING} {review.last}" in visitor.page.soup.get_text()
+    assert [] == visitor.faults()
+
+
+def test_each_source_is_as_old_as_the_day_it_was_read(visit, catalog, slug):
+    months = catalog.carriers[slug].review.every_months
+    today = months_later(catalog.carriers[slug].review.last, months)
+    visitor = visit(f"?carrier={slug}", today=today, lang="en")
+    for _ in places(visitor):
+        for source in visitor.page.soup.select(".sx-source"):
+            fact = catalog.facts[text(source.select_one(".sx-fact-id"))]
+            old = today > months_later(fact.read, months)
+
+            assert old == (OLD in text(source)), fact.read
+
+
+def test_an_old_source_among_fresh_ones_is_marked_alone(visit, catalog):
+    carrier = catalog.carriers["heyon"]
+    [fact_id, *_] = carrier.summary[0].facts
+    read = datetime.date(2020, 1, 1)
+    facts = {**catalog.facts, fact_id: replace(catalog.facts[fact_id], read=read)}
+    visitor = visit("?carrier=heyon", catalog=replace(catalog, facts=facts), lang="en")
+    marked = [s for s in visitor.page.soup.select(".sx-source") if OLD in text(s)]
+
+    assert {fact_id} == {text(s.select_one(".sx-fact-id")) for s in marked}
+    assert WARNING not in visitor.page.soup.get_text()
+
+
+@pytest.mark.parametrize(
+    ("last", "months", "due"),
+    [
+        ("2026-01-15", 6, "2026-07-15"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2027-08-31", 6, "2028-02-29"),
+        ("2026-12-01", 1, "2027-01-01"),
+        ("2026-11-30", 12, "2027-11-30"),
+        ("2026-12-31", 24, "2028-12-31"),
+    ],
+)
+def test_it_is_due_the_day_after_so_many_months(last, months, due):
+    day = datetime.date.fromisoformat
+    later = day(due) + datetime.timedelta(days=1)
+
+    assert not is_due(day(last), months, day(due))
+    assert is_due(day(last), months, later)
+
+
+def test_a_fact_whose_file_was_left_out_is_left_out_and_nothing_breaks(visit, catalog):
+    """A faulty facts file takes its facts away; the carriers that cite them stay."""
+    visitor = visit("?carrier=yaliao", catalog=replace(catalog, facts={}))
+    for place in places(visitor):
+        assert [] == visitor.faults(), place
+        assert [] == visitor.page.soup.select(".sx-source")

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 @cache
 def catalog() -> Catalog:
     """Everything known, loaded once; files with problems are left out."""
-    from simexit.catalog.loader import load_catalog
+    from simexit.catalog.cache import cached_catalog
+    from simexit.catalog.location import carriers_folder
 
-    return load_catalog(today=datetime.date.today())
+    return cached_catalog(carriers_folder(), today=datetime.date.today())
 
 
 def carriers() -> tuple[Carrier, ...]:

@@ -169,7 +169,7 @@ def test_depth_is_bounded(read, refused):
 def test_walking_visits_everything_in_the_order_of_the_file(read):
     document = read("b: 1\na: [x, {c: y}]\n")
 
-    assert [loc for loc, _ in document.walk()] == [
+    assert [loc for loc, _ in document.everything] == [
         (),
         ("b",),
         ("a",),

@@ -187,7 +187,7 @@ class _Cells:
             for kind in Confidence
             if kind in found
         ]
-        return Cell(listed(parts, self.words), "known")
+        return Cell(listed(parts, self.words) or "0", "known")
 
     def read(self, carrier: Carrier) -> Cell:
         return Cell(carrier.review.last.isoformat(), "known")

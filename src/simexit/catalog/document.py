@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,10 @@ class Document:
         line, column = self.place(loc, key=key)
         return Problem(self.shown, line, column, rule, message, fix)
 
-    def walk(self) -> Iterator[tuple[Loc, Any]]:
+    @cached_property
+    def everything(self) -> tuple[tuple[Loc, Any], ...]:
         """Every value in the file with its place, in the order of the file."""
-        yield from _walk((), self.data)
+        return tuple(_walk((), self.data))
 
 
 def read_document(path: Path, shown: str | None = None) -> Document:

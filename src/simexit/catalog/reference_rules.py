@@ -23,7 +23,7 @@ def ids_are_kebab_case(
     document: Document, _value: Any, _context: Context
 ) -> Iterator[Fault]:
     """Ids are small letters and digits with hyphens; a fact's id may have capitals."""
-    for loc, given in document.walk():
+    for loc, given in document.everything:
         names = loc[-1:] and loc[-1] in ("id", "slug", "code", "use")
         if names and "facts" not in loc[:-1] and not is_id(str(given)):
             yield Fault(

@@ -21,7 +21,7 @@ _DOMAIN = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 
 def _citations(document: Document) -> Iterator[tuple[Loc, str]]:
     """Every place where the file cites a fact."""
-    for loc, value in document.walk():
+    for loc, value in document.everything:
         in_list = len(loc) > 2 and loc[-2] in _CITING and isinstance(loc[-1], int)
         if isinstance(value, str) and (in_list or loc[-1:] == ("claim",)):
             yield loc, value
@@ -93,7 +93,7 @@ def statements_are_sourced(
     document: Document, _value: Any, _context: Context
 ) -> Iterator[Fault]:
     """A statement cites facts, or says that it is this guide's own advice, not both."""
-    for loc, value in document.walk():
+    for loc, value in document.everything:
         if not _is_statement(loc, value):
             continue
         cites, advises = bool(value.get("facts")), bool(value.get("advice"))
@@ -117,7 +117,7 @@ _STATEMENTS = {
 def _is_statement(loc: Loc, value: Any) -> bool:
     if not isinstance(value, Mapping) or "zh-Hans" not in value or "facts" in loc:
         return False
-    if loc[0] == "accounts":
+    if loc[:1] == ("accounts",):
         return loc[-1] in ("why", "how")
     return len(loc) > 1 and isinstance(loc[-1], int) and loc[-2] in _STATEMENTS
 
@@ -198,7 +198,7 @@ def conflicts_name_better_sources(
     document: Document, value: Any, context: Context
 ) -> Iterator[Fault]:
     """A conflict sets a claim against facts that are better sourced than it."""
-    for loc, conflict in document.walk():
+    for loc, conflict in document.everything:
         if loc[-2:-1] != ("conflicts",) or not isinstance(conflict, Mapping):
             continue
         claim = context.facts.get(str(conflict.get("claim")))

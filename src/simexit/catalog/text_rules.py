@@ -26,7 +26,7 @@ _NUMBERS_BELONG = {"facts", "contacts", "bodies", "url", "read", "dated"}
 
 
 def _texts(document: Document) -> Iterator[tuple[Loc, str]]:
-    return ((loc, v) for loc, v in document.walk() if isinstance(v, str))
+    return ((loc, v) for loc, v in document.everything if isinstance(v, str))
 
 
 def text_is_plain(

@@ -7,11 +7,11 @@ from simexit.catalog.catalog import Catalog
 from simexit.catalog.wording import N_
 from simexit.i18n import known_language, translations
 from simexit.views.app import page_title
+from simexit.views.cards import cards_markup
 from simexit.views.comparing import intro_markup as compare_intro
 from simexit.views.comparing import table_markup
 from simexit.views.footer import footer_markup
 from simexit.views.guide_markup import article_markup, list_markup, more_markup
-from simexit.views.home import cards_markup
 from simexit.views.home import intro_markup as home_intro
 from simexit.views.markup import render
 from simexit.views.masthead import masthead_markup

@@ -10,8 +10,8 @@ from simexit.catalog.step import Conflict
 from simexit.catalog.terms import criteria
 from simexit.catalog.wording import PHASES
 from simexit.i18n import translations
+from simexit.views.cards import difficulty_words
 from simexit.views.components.step_list import ListedStep, step_list_markup
-from simexit.views.home import difficulty_words
 from simexit.views.links import step_link
 from simexit.views.markup import render
 from simexit.views.session import Session

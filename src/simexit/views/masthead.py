@@ -4,6 +4,7 @@ from simexit.i18n import LANGUAGE_NAMES
 from simexit.views.components.region import Region
 from simexit.views.links import compare_link, home_link, language_links
 from simexit.views.markup import render
+from simexit.views.screen import BEGAN_WITH
 from simexit.views.session import Session
 
 
@@ -26,8 +27,8 @@ class Masthead(Region):
 
 def masthead_markup(session: Session) -> str:
     """The masthead for the screen shown."""
-    screen = session.screen
-    slugs = screen.compared or tuple(session.catalog.carriers)
+    screen, known = session.screen, session.catalog.carriers
+    slugs = screen.compared or tuple(s for s in BEGAN_WITH if s in known)
     links = {
         "home": home_link(screen),
         "compare": compare_link(screen, slugs),

@@ -14,6 +14,8 @@ Keeping = Literal[
     "starting", "on", "off", "older", "full", "forbidden", "damaged", "newer"
 ]
 MAX_QUERY = 80
+# The cards of the two articles: they come first, and are compared unless others are.
+BEGAN_WITH = ("heyon", "yaliao", "yuanyou")
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,8 @@ def _comparing(screen: Screen, names: str, catalog: Catalog) -> Screen:
             slugs.append(catalog.carrier(name).slug)
         except UnknownCarrier as error:
             notice = _unknown(error)
-    chosen = tuple(dict.fromkeys(slugs)) or tuple(catalog.carriers)
+    first = tuple(slug for slug in BEGAN_WITH if slug in catalog.carriers)
+    chosen = tuple(dict.fromkeys(slugs)) or first or tuple(catalog.carriers)
     return replace(screen, page="compare", compared=chosen, notice=notice)
 
 

@@ -1,0 +1,121 @@
+"""The cards on the home page: what was begun, and every carrier that can be left."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from simexit.case.case import Case
+from simexit.case.plan import SETTLED, make_plan
+from simexit.catalog.carrier import Carrier
+from simexit.catalog.difficulty import Difficulty, difficulty
+from simexit.catalog.search import find_carriers
+from simexit.catalog.wording import N_
+from simexit.i18n import translations
+from simexit.views.links import carrier_link, home_link, step_link
+from simexit.views.markup import render
+from simexit.views.screen import BEGAN_WITH
+from simexit.views.session import Session
+
+# The order of the groups; jurisdictions that are not named here stand between.
+ORDER = ("hk", "cn", "gb", "us", "eu")
+FIRST = N_("The cards this guide began with")
+ELSEWHERE = N_("Seated elsewhere, or not known yet")
+
+
+def cards_markup(session: Session) -> str:
+    """The cards that match the query, best first; all of them by place without one."""
+    screen = session.screen
+    active = (c for c in session.catalog.carriers.values() if c.retired is None)
+    found = find_carriers(screen.query, active)
+    return render(
+        screen.lang,
+        "cards.html",
+        screen=screen,
+        begun=[_begun(session, case) for case in _cases(session)],
+        groups=_groups(session, found),
+        total=len(found),
+        links={"home": home_link(screen)},
+    )
+
+
+def difficulty_words(found: Difficulty, lang: str) -> str:
+    """The difficulty in words, as the comparison has it."""
+    words = translations(lang)
+    text = words.gettext("{hard} of {total} points").format(
+        hard=found.hard, total=found.total
+    )
+    if found.unknown:
+        text += " · " + words.gettext("{n} more are unknown").format(n=found.unknown)
+    return text
+
+
+def _groups(session: Session, found: Iterable[Carrier]) -> list[dict[str, Any]]:
+    """Cards under a heading each; search results stay one list, best first."""
+    if session.screen.query:
+        cards = [_card(session, carrier) for carrier in found]
+        return [{"name": "", "cards": cards}] if cards else []
+    grouped: dict[str, list[Carrier]] = {}
+    for carrier in found:
+        first = carrier.slug in BEGAN_WITH
+        grouped.setdefault("" if first else carrier.jurisdiction, []).append(carrier)
+    return [
+        {
+            "name": _group_name(session, code),
+            "cards": [_card(session, carrier) for carrier in grouped[code]],
+        }
+        for code in sorted(grouped, key=_place)
+    ]
+
+
+def _place(code: str) -> tuple[int, str]:
+    if code in ("", "unknown"):
+        return (-1 if code == "" else len(ORDER) + 1, code)
+    return (ORDER.index(code) if code in ORDER else len(ORDER), code)
+
+
+def _group_name(session: Session, code: str) -> str:
+    lang = session.screen.lang
+    if code in ("", "unknown"):
+        name = ELSEWHERE if code else FIRST
+        return translations(lang).gettext(name)
+    return session.catalog.jurisdictions[code].names.in_(lang)
+
+
+def _cases(session: Session) -> tuple[Case, ...]:
+    """The cases that were begun and still have a guide."""
+    known = session.catalog.carriers
+    return tuple(case for case in session.screen.cases if case.carrier in known)
+
+
+def _begun(session: Session, case: Case) -> dict[str, Any]:
+    carrier = session.catalog.carriers[case.carrier]
+    plan = make_plan(carrier, session.catalog.accounts, case)
+    shown = replace(session.screen, carrier=carrier.slug)
+    return {
+        "name": carrier.names.in_(session.screen.lang),
+        "settled": sum(planned.status in SETTLED for planned in plan.steps),
+        "total": len(plan.steps),
+        "href": step_link(shown, plan.next.step.id if plan.next else ""),
+    }
+
+
+def _card(session: Session, carrier: Carrier) -> dict[str, Any]:
+    lang = session.screen.lang
+    found = difficulty(carrier)
+    return {
+        "carrier": carrier,
+        "href": carrier_link(session.screen, carrier.slug),
+        "place": _seat(session, carrier),
+        "difficulty": found,
+        "difficulty_text": difficulty_words(found, lang),
+    }
+
+
+def _seat(session: Session, carrier: Carrier) -> str:
+    """Who is behind it, or at least where; "unknown" only if neither is known."""
+    lang = session.screen.lang
+    if carrier.operator:
+        return carrier.operator.in_(lang)
+    if carrier.terms.operator_known.answer == "yes":
+        return session.catalog.jurisdiction_of(carrier).names.in_(lang)
+    return translations(lang).gettext("Operator unknown")

@@ -93,9 +93,11 @@ def guide(carrier: str | None = None) -> "App":
 
 
 def comparison(slugs: list[str] | tuple[str, ...] | None = None) -> "App":
-    """The comparison of some carriers (all for None), to click through."""
-    chosen = slugs if slugs is not None else list(catalog().carriers)
-    known = [catalog().carrier(name).slug for name in chosen]
+    """Carriers side by side, to click through; more of them can be chosen there.
+
+    For None it opens with the cards that the guide began with.
+    """
+    known = [catalog().carrier(name).slug for name in slugs or ()]
     return _app(f"compare={','.join(known)}")
 
 

@@ -51,8 +51,11 @@ def _state(folder: Path, today: datetime.date) -> str:
 
 def _stamps(folder: Path, pattern: str) -> Iterator[str]:
     for path in sorted(folder.rglob(pattern)):
-        stat = path.stat()
-        yield f"{path} {stat.st_size} {stat.st_mtime_ns}"
+        try:
+            stat = path.stat()
+            yield f"{path} {stat.st_size} {stat.st_mtime_ns}"
+        except OSError:  # gone again, or a link that leads nowhere
+            yield f"{path} unreadable"
 
 
 def _read(kept: Path, state: str) -> Catalog | None:

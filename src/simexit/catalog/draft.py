@@ -25,7 +25,8 @@ def check_draft(text: str, *, today: datetime.date) -> tuple[Catalog, str]:
     slug = found[1] if found else "draft"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{slug}.yaml"
-        path.write_text(text[: MAX_BYTES + 1], encoding="utf-8")
+        # A browser may send half a letter: that is a problem of the draft like others.
+        path.write_text(text[: MAX_BYTES + 1], "utf-8", errors="surrogatepass")
         catalog = load_catalog(today=today, extra=[path])
     own = [p for p in catalog.problems if Path(p.file).name == path.name]
     problems = tuple(replace(p, file=path.name) for p in own)

@@ -1,7 +1,7 @@
 """Rules about ids: their form, that each stands once, and that it leads somewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simexit.catalog.carrier import Carrier
@@ -31,7 +31,8 @@ def ids_are_kebab_case(
                 f"{given!r} is no id",
                 "use small letters and digits with hyphens, for example `save-records`",
             )
-    for fact_id in document.data.get("facts") or ():
+    facts = document.data.get("facts")
+    for fact_id in facts if isinstance(facts, Mapping) else ():
         if len(fact_id) > LONGEST_ID or not _FACT_ID.fullmatch(fact_id):
             yield Fault(
                 ("facts", fact_id),

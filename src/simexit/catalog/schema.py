@@ -16,6 +16,7 @@ from simexit.catalog.document import Document, Loc
 from simexit.catalog.problem import Problem
 from simexit.catalog.sentence import sentence
 from simexit.catalog.step import Conflict, Step, Way
+from simexit.catalog.terms import Channels, Money, Period, YesNo
 from simexit.catalog.text import STRICT, Statement, Text
 
 
@@ -113,7 +114,22 @@ def faulty_places(document: Document, kind: Kind) -> dict[Loc, str]:
 def json_schema(kind: Kind = CarrierFile) -> dict[str, Any]:
     """The JSON schema that editors use while a contributor types."""
     schema = _adapter(cast(Hashable, kind)).json_schema()
+    _explain(schema, kind)
+    for child in (Statement, YesNo, Channels, Period, Money):
+        if child.__name__ in schema["$defs"]:
+            _explain(schema["$defs"][child.__name__], child)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _explain(schema: dict[str, Any], kind: Kind) -> None:
+    """Say what inherited fields are for: pydantic reads a class's own words only."""
+    for parent in kind.__mro__[1:-1]:
+        inherited = _adapter(cast(Hashable, parent)).json_schema()["properties"]
+        for name, said in inherited.items():
+            if "description" in said:
+                schema["properties"][name].setdefault(
+                    "description", said["description"]
+                )
 
 
 @cache

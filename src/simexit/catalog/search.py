@@ -40,6 +40,8 @@ def _likeness(wanted: str, carrier: Carrier) -> float:
 def _alike(wanted: str, name: str) -> float:
     if not name:
         return 0.0
+    if name == wanted:
+        return 110.0
     if name.startswith(wanted):
         return 100.0
     if wanted in name or (len(name) >= 2 and name in wanted):

@@ -202,13 +202,11 @@ def conflicts_name_better_sources(
         if loc[-2:-1] != ("conflicts",) or not isinstance(conflict, Mapping):
             continue
         claim = context.facts.get(str(conflict.get("claim")))
-        better = [context.facts.get(str(f)) for f in conflict.get("against") or ()]
-        known = [fact for fact in better if fact]
-        if (
-            claim
-            and known
-            and all(_weaker(f.confidence, claim.confidence) for f in known)
-        ):
+        against = conflict.get("against")
+        ids = against if isinstance(against, tuple) else ()
+        known = [fact for f in ids if (fact := context.facts.get(str(f)))]
+        weaker = [claim and _weaker(f.confidence, claim.confidence) for f in known]
+        if weaker and all(weaker):
             yield Fault(
                 loc,
                 "none of the facts against this claim is better sourced than it",

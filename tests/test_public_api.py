@@ -40,7 +40,7 @@ def screen(app):
     return app.session.screen
 
 
-# --- the names --------------------------------------------------------------------------
+# --- the names ------------------------------------------------------------------------
 
 
 def test_these_names_are_offered_and_no_others():
@@ -60,7 +60,7 @@ def test_each_says_what_it_is_for():
         assert getattr(simexit, name).__doc__, name
 
 
-# --- carriers ---------------------------------------------------------------------------
+# --- carriers -------------------------------------------------------------------------
 
 
 def test_all_carriers_are_there_by_slug():
@@ -117,7 +117,7 @@ def test_every_function_refuses_it_alike(call):
         call()
 
 
-# --- tables -----------------------------------------------------------------------------
+# --- tables ---------------------------------------------------------------------------
 
 
 def test_compare_has_carriers_as_columns_and_no_empty_cell():
@@ -159,7 +159,7 @@ def test_findings_are_typed_and_unknown_is_never_a_number():
     assert unknown[["count", "amount"]].isna().to_numpy().all()
 
 
-# --- widgets ----------------------------------------------------------------------------
+# --- widgets --------------------------------------------------------------------------
 
 
 def test_app_opens_at_home():
@@ -271,7 +271,7 @@ def everything_in(widget):
     return found
 
 
-# --- what an import costs ---------------------------------------------------------------
+# --- what an import costs -------------------------------------------------------------
 
 HEAVY = ("pandas", "great_tables", "pydantic", "ruamel", "ipywidgets", "voila")
 TABLES = ("pandas", "numpy", "great_tables")

@@ -5,10 +5,12 @@ Labels are given in English and looked up in the language that the person reads.
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
-import simexit
 from playwright.sync_api import Locator, Page, expect
+
+import simexit
 from simexit.api import catalog
 from simexit.catalog.account import Account
 from simexit.catalog.carrier import Carrier
@@ -16,9 +18,13 @@ from simexit.catalog.step import Step, Way
 from simexit.i18n import translations
 
 PATIENCE_MS = 30_000
+expect.set_options(timeout=10_000)
 READY = "#sx-live .sx-app[data-sx-ready]"
-CARRIERS = simexit.carriers()
-SLUGS = [carrier.slug for carrier in CARRIERS]
+EVERY_CARRIER = simexit.carriers()
+# The cards that the guide began with; every kind of step is in one of them.
+SLUGS = ["heyon", "yaliao", "yuanyou"]
+CARRIERS = [carrier for carrier in EVERY_CARRIER if carrier.slug in SLUGS]
+HEYON, YALIAO, _ = CARRIERS
 CLOSING = "Close the number"
 NOTHING = ("generic", "")  # what has the focus when it is on the body
 
@@ -38,6 +44,12 @@ def sending_step(carrier: Carrier) -> Step:
     """The step that sends the application to close the number."""
     [step] = [step for step in steps_of(carrier) if step.sends]
     return step
+
+
+def must_steps_before(carrier: Carrier, step: Step) -> list[Step]:
+    """The must-steps between the decision and a step."""
+    steps = steps_of(carrier)
+    return [other for other in steps[1 : steps.index(step)] if other.need == "must"]
 
 
 def must_accounts() -> list[Account]:
@@ -119,6 +131,10 @@ class Guide:
         ends = re.compile(re.escape(account.names.in_(self.lang)) + "$")
         return self.page.get_by_role("combobox", name=ends)
 
+    def state_of(self, step: Step) -> Locator:
+        """How a step stands, by the list of all steps."""
+        return self.page.locator(f"#sx-step-{step.id} .sx-step-state")
+
     @property
     def heading(self) -> Locator:
         """The heading of the screen."""
@@ -160,9 +176,7 @@ class Guide:
     def expect_step(self, carrier: Carrier, step: Step) -> None:
         """A step is shown, with its place among all steps in heading and title."""
         said = self.place(carrier, step) + ".*" + re.escape(step.title.in_(self.lang))
-        self.expect_screen(
-            title=said, heading=said, carrier=carrier.slug, step=step.id
-        )
+        self.expect_screen(title=said, heading=said, carrier=carrier.slug, step=step.id)
 
     def place(self, carrier: Carrier, step: Step) -> str:
         """Where a step stands: "Step 3 of 15"."""
@@ -175,9 +189,7 @@ class Guide:
     def expect_stop_page(self, carrier: Carrier, step: Step) -> None:
         """The page before the step that cannot be undone is shown."""
         stop = self.say("Stop: this cannot be undone")
-        self.expect_screen(
-            title=stop, heading=stop, carrier=carrier.slug, step=step.id
-        )
+        self.expect_screen(title=stop, heading=stop, carrier=carrier.slug, step=step.id)
 
     def expect_notice(self, text: str) -> None:
         """The guide tells something, to eyes and to screen readers."""
@@ -326,6 +338,29 @@ def decide(guide: Guide, carrier: Carrier) -> None:
     guide.press("Take this way")
 
 
+def leave_out(guide: Guide, carrier: Carrier, step: Step) -> None:
+    """Leave a step out because the risk is accepted."""
+    guide.follow(guide.say("Overview"))
+    guide.expect_overview(carrier)
+    guide.open_step(step)
+    guide.expect_step(carrier, step)
+    guide.press("Leave it out…")
+    guide.choose("I know the risk and accept it")
+    guide.press("Leave this step out")
+    expect(guide.state_of(step)).to_have_text(guide.say("left out"))
+
+
+def reach_stop_page(guide: Guide, carrier: Carrier) -> None:
+    """Leave out every must before the step that sends, and open its stop page."""
+    sending = sending_step(carrier)
+    for step in must_steps_before(carrier, sending):
+        leave_out(guide, carrier, step)
+    guide.open_step(sending)
+    guide.expect_step(carrier, sending)
+    guide.press("Read the last page before it")
+    guide.expect_stop_page(carrier, sending)
+
+
 def open_too_early(guide: Guide, carrier: Carrier, step: Step) -> None:
     """The step says what comes first, leads there, and cannot be done."""
     guide.open_step(step)
@@ -388,3 +423,41 @@ def find_it_sent_once(guide: Guide, carrier: Carrier, step: Step) -> None:
     guide.follow(guide.say("Overview"))
     guide.expect_overview(carrier)
     guide.press("Go on where you were")
+
+
+def every_screen(guide: Guide) -> Iterator[str]:
+    """Walk through every kind of screen; yield what the one shown is called."""
+    first = steps_of(YALIAO)[0]
+    [checklist] = [step for step in steps_of(YALIAO) if step.checklist]
+    [plain] = [step for step in steps_of(YALIAO) if step.gate == "second-contact"]
+    guide.visit()
+    yield "home"
+    guide.follow(YALIAO.names.in_(guide.lang))
+    guide.expect_overview(YALIAO)
+    yield "overview"
+    guide.press("Start")
+    guide.expect_step(YALIAO, first)
+    guide.press("Take this way")
+    guide.expect_notice("Choose a way out first. Nothing has changed.")
+    yield "decision"
+    guide.choose(CLOSING)
+    guide.press("Take this way")
+    guide.expect_step(YALIAO, checklist)
+    yield "checklist"
+    guide.open_step(plain)
+    guide.expect_step(YALIAO, plain)
+    guide.press("It did not work")
+    expect(guide.page.locator(".sx-help")).to_be_visible()
+    yield "step that did not work"
+    guide.open_step(sending_step(YALIAO))
+    guide.expect_step(YALIAO, sending_step(YALIAO))
+    yield "blocked step"
+    guide.press("Leave it out…")
+    guide.press("Leave this step out")
+    guide.expect_notice("Choose a reason first. Nothing has changed.")
+    yield "leaving a step out"
+    reach_stop_page(guide, YALIAO)
+    yield "stop page"
+    guide.follow(guide.say("Compare"))
+    expect(guide.page.locator(".sx-comparison")).to_be_visible()
+    yield "comparison"

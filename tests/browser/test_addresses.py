@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from browser.journeys import CARRIERS, SLUGS, Guide, address
+from browser.journeys import HEYON, YALIAO, Guide, address
 from playwright.sync_api import expect
 
-HEYON, YALIAO = (CARRIERS[SLUGS.index(slug)] for slug in ("heyon", "yaliao"))
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "\"><img src=x onerror='alert(1)'>"
 LONG = "長" * 3000

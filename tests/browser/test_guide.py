@@ -6,15 +6,18 @@ import pytest
 from browser.journeys import (
     CARRIERS,
     CLOSING,
+    EVERY_CARRIER,
+    HEYON,
     SLUGS,
     Guide,
     go_the_whole_way,
+    leave_out,
+    must_steps_before,
+    reach_stop_page,
     sending_step,
     steps_of,
 )
 from playwright.sync_api import expect
-
-HEYON = CARRIERS[SLUGS.index("heyon")]
 
 
 @pytest.fixture
@@ -36,30 +39,20 @@ def decided(page, app_url):
     return guide
 
 
-def must_steps_before(carrier, step):
-    """The must-steps between the decision and a step."""
-    steps = steps_of(carrier)
-    return [other for other in steps[1 : steps.index(step)] if other.need == "must"]
-
-
-def leave_out(guide, carrier, step):
-    """Leave a step out because the risk is accepted."""
-    guide.open_step(step)
-    guide.expect_step(carrier, step)
-    guide.press("Leave it out…")
-    guide.choose("I know the risk and accept it")
-    guide.press("Leave this step out")
-    expect(state_of(guide, step)).to_have_text(guide.say("left out"))
-
-
-def state_of(guide, step):
-    """How the list of all steps says that a step stands."""
-    return guide.page.locator(f"#sx-step-{step.id} .sx-step-state")
-
-
 @pytest.mark.parametrize("carrier", CARRIERS, ids=SLUGS)
 def test_the_whole_way_can_be_gone_by_mouse(page, app_url, carrier):
     go_the_whole_way(Guide(page, app_url), carrier)
+
+
+def test_every_guide_opens_and_begins(guide):
+    for carrier in EVERY_CARRIER:
+        guide.follow(carrier.names.zh_hans)
+        guide.expect_overview(carrier)
+        guide.press("Start")
+        guide.expect_step(carrier, steps_of(carrier)[0])
+        expect(guide.chosen).to_have_count(0)
+        guide.follow(guide.say("Guides"))
+        expect(guide.page.locator(".sx-card")).to_have_count(len(EVERY_CARRIER))
 
 
 @pytest.mark.parametrize("carrier", CARRIERS, ids=SLUGS)
@@ -108,7 +101,7 @@ def test_a_step_is_left_out_only_with_a_reason(decided):
     decided.press("Leave this step out")
 
     decided.expect_settled(2, HEYON)
-    expect(state_of(decided, step)).to_have_text(decided.say("left out"))
+    expect(decided.state_of(step)).to_have_text(decided.say("left out"))
     decided.open_step(step)
     decided.expect_step(HEYON, step)
     status = decided.page.locator(".sx-step-status")
@@ -116,14 +109,9 @@ def test_a_step_is_left_out_only_with_a_reason(decided):
 
 
 def test_the_stop_page_names_what_was_left_out(decided):
-    sending = sending_step(HEYON)
-    left_out = must_steps_before(HEYON, sending)
-    for step in left_out:
-        leave_out(decided, HEYON, step)
-    decided.open_step(sending)
-    decided.press("Read the last page before it")
-    decided.expect_stop_page(HEYON, sending)
+    reach_stop_page(decided, HEYON)
 
+    left_out = must_steps_before(HEYON, sending_step(HEYON))
     named = decided.page.locator(".sx-stop h2 + ul > li").all_inner_texts()
     reason = decided.say("I know the risk and accept it")
     assert [f"{step.title.zh_hans}: {reason}" for step in left_out] == named
@@ -203,14 +191,14 @@ def test_changing_the_decision_keeps_what_was_done(decided):
     decided.choose("Let it run out")
     decided.press("Take this way")
 
-    expect(state_of(decided, step)).to_have_text(decided.say("done"))
+    expect(decided.state_of(step)).to_have_text(decided.say("done"))
     sending = decided.page.locator(f"#sx-step-{sending_step(HEYON).id}")
     expect(sending).to_have_count(0)
 
 
 @pytest.mark.parametrize("question", ["decision", "reason"])
 def test_a_choice_left_behind_is_not_acted_on_unseen(decided, question):
-    first, step, following = steps_of(HEYON)[:3]
+    first, step = steps_of(HEYON)[:2]
     if question == "decision":
         decided.open_step(first)
         decided.expect_step(HEYON, first)
@@ -222,7 +210,7 @@ def test_a_choice_left_behind_is_not_acted_on_unseen(decided, question):
         expect(decided.chosen).to_have_value("cancel")
         decided.press("Take this way")
         decided.expect_step(HEYON, step)
-        expect(state_of(decided, sending_step(HEYON))).to_be_visible()
+        expect(decided.state_of(sending_step(HEYON))).to_be_visible()
     else:
         decided.press("Leave it out…")
         decided.choose("I did it before")

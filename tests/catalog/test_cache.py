@@ -84,3 +84,10 @@ def test_without_a_place_to_keep_it_the_files_are_read(folder, tmp_path, loads, 
     (tmp_path / "cache").write_text("a file where the folder should be")
 
     assert "old-acme" in cached_catalog(folder, today=today).carriers
+
+
+def test_a_link_that_leads_nowhere_hinders_nobody(folder, today):
+    # Some editors leave one beside a file that is being written.
+    (folder / ".#acme.yaml").symlink_to(folder / "nowhere")
+
+    assert "acme" in cached_catalog(folder, today=today).carriers

@@ -73,6 +73,8 @@ PIECES = st.sampled_from(
 @example("? [a]\n: 1")
 @example("<<: {slug: x}\n")
 @example("facts:\n  1: {says: 2}\n")
+@example("facts:\n- ")
+@example("steps:\n- conflicts:\n  - {claim: LF-01, against: 5}\n")
 @FUZZ
 def test_random_yaml(check, content):
     check(content.encode("utf-8", "replace"))

@@ -1,10 +1,11 @@
 """Reading what is shown: markup taken apart strictly, and what is wrong with it."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 import ipywidgets
@@ -12,74 +13,99 @@ from bs4 import BeautifulSoup, Tag
 
 from simexit.views.components.region import Region
 
+# Tags as the templates write them. In data, each of < > " is escaped.
+TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*)\s*(/?)>')
+ATTRIBUTE = re.compile(r'([a-zA-Z-]+)(?:="([^"]*)")?')
+TAG_OR_NONE = re.compile("<[^<>]*>")
+
 VOID = {"input", "br", "hr", "img", "meta", "link"}
 
 # Every element that a template may make. Data must never add another.
-ELEMENTS = set(
-    "a article button caption code dd details div dl dt em fieldset footer form h1 h2 h3 "
-    "header input label legend li nav ol option p path section select span strong "
-    "summary svg table tbody td th thead tr ul".split()
-)
+ELEMENTS = {
+    *("header", "nav", "section", "article", "footer", "h1", "h2", "h3", "p", "div"),
+    *("span", "strong", "em", "code", "a", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary"),
+    *("form", "fieldset", "legend", "label", "input", "select", "option", "button"),
+    *("svg", "path"),
+}
 
 
 class Page:
-    """A piece of markup, taken apart."""
+    """Pieces of markup, taken apart."""
 
-    def __init__(self, markup: str) -> None:
-        self.markup = markup
-        self.soup = BeautifulSoup(markup, "html.parser")
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self.pieces = tuple(pieces)
 
     def __repr__(self) -> str:
         return f"<page with {len(self.markup)} letters>"
 
     @property
+    def markup(self) -> str:
+        return "\n".join(self.pieces)
+
+    @property
     def heading(self) -> str:
         """The one main heading."""
-        [heading] = self.soup.select("h1")
-        return text(heading)
+        [heading] = self.texts("h1")
+        return heading
+
+    def select(self, selector: str) -> list[Tag]:
+        """All elements that a CSS selector finds."""
+        soups = map(_soup, self.pieces)
+        return [found for soup in soups for found in soup.select(selector)]
+
+    def select_one(self, selector: str) -> Tag | None:
+        """The first of them."""
+        return next(iter(self.select(selector)), None)
 
     def texts(self, selector: str) -> list[str]:
         """The text of every element found."""
-        return [text(element) for element in self.soup.select(selector)]
+        return [text(element) for element in self.select(selector)]
 
-    def text_nodes(self) -> Iterator[str]:
-        """Every piece of text that a person may read or hear, as a whole."""
-        for node in self.soup.find_all(string=True):
-            if str(node).strip():
-                yield " ".join(str(node).split())
-        for element in self.soup.find_all(True):
-            for name in ("aria-label", "placeholder", "title", "alt"):
-                if element.get(name):
-                    yield str(element[name])
+    def text(self) -> str:
+        """All that can be read, with single spaces."""
+        return " ".join(filter(None, map(text, map(_soup, self.pieces))))
 
 
-@lru_cache(maxsize=64)
-def page(markup: str) -> Page:
-    """Take a piece of markup apart, once only: this is what takes time."""
-    return Page(markup)
+def page(*pieces: str) -> Page:
+    """Markup as a page."""
+    return Page(pieces)
 
 
-class _Balance(HTMLParser):
-    """Fails on an end tag that does not belong to the element open last."""
+@lru_cache(maxsize=256)
+def _soup(piece: str) -> BeautifulSoup:
+    """One piece, taken apart once only: this is what takes time."""
+    return BeautifulSoup(piece, "html.parser")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._open: list[str] = []
 
-    def check(self, markup: str) -> None:
-        self.feed(markup)
-        self.close()
-        assert [] == self._open, "left open"
+@dataclass(frozen=True)
+class StartTag:
+    """The beginning of an element."""
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag not in VOID:
-            self._open.append(tag)
+    name: str
+    attributes: Mapping[str, str]
 
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        """A self-closed element leaves nothing open."""
 
-    def handle_endtag(self, tag: str) -> None:
-        assert tag == self._open.pop()
+@lru_cache(maxsize=512)
+def tags(piece: str) -> tuple[StartTag, ...]:
+    """The elements in a piece of markup, in order.
+
+    Ten times as fast as a parser. What it does not take for a tag is a fault.
+    """
+    return tuple(
+        StartTag(name, {key: unescape(v) for key, v in ATTRIBUTE.findall(attributes)})
+        for end, name, attributes, _ in TAG.findall(piece)
+        if not end
+    )
+
+
+@lru_cache(maxsize=512)
+def text_nodes(piece: str) -> tuple[str, ...]:
+    """Every piece of text that a person may read or hear, as a whole."""
+    written = [" ".join(unescape(node).split()) for node in TAG_OR_NONE.split(piece)]
+    spoken = ("aria-label", "placeholder", "title", "alt")
+    told = [tag.attributes.get(name, "") for tag in tags(piece) for name in spoken]
+    return tuple(filter(None, (*written, *told)))
 
 
 def text(element: Tag) -> str:
@@ -94,9 +120,9 @@ def shown(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
         yield from shown(child)
 
 
-def markup_of(widget: ipywidgets.Widget) -> str:
-    """Everything on the screen as one piece of markup."""
-    return "\n".join(_markup(part) for part in shown(widget))
+def page_of(widget: ipywidgets.Widget) -> Page:
+    """Everything on the screen."""
+    return Page(piece for part in shown(widget) if (piece := _markup(part)))
 
 
 def _markup(widget: ipywidgets.Widget) -> str:
@@ -108,42 +134,64 @@ def _markup(widget: ipywidgets.Widget) -> str:
     return f"<label>{description}</label>" if description else ""
 
 
-def faults(markup: str, domains: Iterable[str] = ()) -> list[str]:
+def faults(whole: Page, domains: Iterable[str] = ()) -> list[str]:
     """What no page of the guide may have; links go to its own pages or `domains`."""
-    _Balance().check(markup)
-    soup, official = page(markup).soup, tuple(domains)
-    found = [f"{len(soup.select('h1'))} main headings"] * (len(soup.select("h1")) != 1)
-    ids = Counter(str(element["id"]) for element in soup.select("[id]"))
-    found += [f"the id {name} stands twice" for name, n in ids.items() if n > 1]
-    for element in soup.find_all(True):
-        if element.name not in ELEMENTS:
-            found.append(f"an element <{element.name}>")
-        found += [f"{a} on <{element.name}>" for a in element.attrs if _is_code(a)]
-        found += _target_faults(element, official)
-    return found
+    official = tuple(sorted(domains))
+    found = [fault for piece in whole.pieces for fault in _faults(piece, official)]
+    shown_tags = [tag for piece in whole.pieces for tag in tags(piece)]
+    headings = sum(tag.name == "h1" for tag in shown_tags)
+    if headings != 1:
+        found.append(f"{headings} main headings")
+    ids = Counter(tag.attributes["id"] for tag in shown_tags if "id" in tag.attributes)
+    return found + [f"the id {name} stands twice" for name, n in ids.items() if n > 1]
+
+
+@lru_cache(maxsize=512)
+def _faults(piece: str, domains: tuple[str, ...]) -> tuple[str, ...]:
+    found = ["a bracket of no element"] * bool(re.search("[<>]", TAG.sub("", piece)))
+    found += _unbalanced(piece)
+    for tag in tags(piece):
+        if tag.name not in ELEMENTS:
+            found.append(f"an element <{tag.name}>")
+        found += [f"{a} on <{tag.name}>" for a in tag.attributes if _is_code(a)]
+        if "href" in tag.attributes:
+            found += _target_faults(tag.attributes, domains)
+    return tuple(found)
+
+
+def _unbalanced(piece: str) -> Iterator[str]:
+    """Elements that are closed in the wrong order, or not at all."""
+    opened: list[str] = []
+    for end, name, _, closed in TAG.findall(piece):
+        if end and (not opened or opened.pop() != name):
+            yield f"</{name}> closes another element"
+        elif not (end or closed or name in VOID):
+            opened.append(name)
+    yield from (f"<{name}> is left open" for name in opened)
 
 
 def _is_code(attribute: str) -> bool:
     return attribute.startswith("on") or attribute in ("style", "srcdoc", "formaction")
 
 
-def _target_faults(element: Tag, domains: tuple[str, ...]) -> Iterator[str]:
-    href = str(element.get("href", "?"))
-    if href.startswith("?") or _is_download(element):
+def _target_faults(
+    attributes: Mapping[str, str], domains: tuple[str, ...]
+) -> Iterator[str]:
+    href = attributes["href"]
+    if href.startswith("?") or _is_download(attributes):
         return
     if not _is_on(href, domains):
         yield f"a link to {href}"
-    if element.get_attribute_list("rel") != ["noopener", "noreferrer"]:
+    if attributes.get("rel") != "noopener noreferrer":
         yield f"a link to {href} that tells where people come from"
 
 
-def _is_download(element: Tag) -> bool:
-    data = str(element["href"]).startswith("data:text/csv;base64,")
-    return data and bool(element.get("download"))
+def _is_download(attributes: Mapping[str, str]) -> bool:
+    data = attributes["href"].startswith("data:text/csv;base64,")
+    return data and bool(attributes.get("download"))
 
 
 def _is_on(url: str, domains: tuple[str, ...]) -> bool:
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    known = any(host == d or host.endswith(f".{d}") for d in domains)
+    known = any(f".{parts.hostname}".endswith(f".{domain}") for domain in domains)
     return known and parts.scheme in ("http", "https")

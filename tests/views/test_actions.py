@@ -1,4 +1,4 @@
-"""The actions: which buttons a screen has, in which order, and which of them are grey."""
+"""The actions: which buttons a screen has, in which order, and which are grey."""
 
 import pytest
 

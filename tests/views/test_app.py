@@ -40,7 +40,11 @@ def test_every_place_is_sound_in_every_language(visit, place, lang):
 def test_the_page_of_the_screen_is_shown_and_no_other(visit):
     visitor = visit()
     app = visitor.app
-    pages = {"": app.home, "?carrier=heyon": app.guide, "?compare=heyon": app.comparison}
+    pages = {
+        "": app.home,
+        "?carrier=heyon": app.guide,
+        "?compare=heyon": app.comparison,
+    }
     for query, page in pages.items():
         visitor.session.visit(query)
         on_screen = list(shown(app))
@@ -67,7 +71,7 @@ def test_the_masthead_says_where_one_is(visit):
     visitor = visit()
     for query, link in (("", "home"), ("?compare=heyon", "compare")):
         visitor.session.visit(query)
-        [current] = visitor.page.soup.select("[aria-current=page]")
+        [current] = visitor.page.select("[aria-current=page]")
 
         assert f"sx-nav-{link}" == current["id"]
 
@@ -93,7 +97,7 @@ def test_every_language_is_one_click_away_and_keeps_the_place(visit, place):
     visitor = visit(place)
     for lang in LANGUAGE_NAMES:
         visitor.speak(lang)
-        [current] = visitor.page.soup.select(".sx-languages [aria-current]")
+        [current] = visitor.page.select(".sx-languages [aria-current]")
 
         assert (lang, LANGUAGE_NAMES[lang]) == (current["lang"], current.get_text())
         assert visit(place).screen.heading == visitor.screen.heading
@@ -103,7 +107,7 @@ def test_every_language_is_one_click_away_and_keeps_the_place(visit, place):
 def test_a_language_link_opened_elsewhere_leads_to_the_same_screen(visit, place):
     visitor = visit(place)
     for lang in LANGUAGE_NAMES:
-        [link] = visitor.page.soup.select(f"#sx-lang-{lang}")
+        [link] = visitor.page.select(f"#sx-lang-{lang}")
         other = visit(link["href"], lang="en")
 
         assert lang == other.screen.lang
@@ -112,7 +116,7 @@ def test_a_language_link_opened_elsewhere_leads_to_the_same_screen(visit, place)
 
 def test_links_lead_where_a_click_leads(visit, place):
     """In a new tab, or without scripts, a link is only its address."""
-    for link in visit(place).page.soup.select("a[data-send=visit], a[data-send=step]"):
+    for link in visit(place).page.select("a[data-send=visit], a[data-send=step]"):
         clicked = visit(place)
         key = f'[href="{link["href"]}"]'
         clicked.use(f'a{key}[data-send="{link["data-send"]}"]')
@@ -146,9 +150,9 @@ def test_back_to_a_step_of_the_way_given_up_shows_a_sound_screen(visit):
 def test_a_name_that_nobody_has_is_told_with_names_like_it(visit):
     visitor = visit("?carrier=heyom", lang="en")
 
-    assert ["There is no guide for “heyom” yet. Nothing is lost."] == visitor.page.texts(
-        ".sx-notice > p"
-    )
+    assert [
+        "There is no guide for “heyom” yet. Nothing is lost."
+    ] == visitor.page.texts(".sx-notice > p")
     assert visitor.app.shell.announcement.startswith("There is no guide for “heyom”")
     assert ["Heyon card"] == visitor.page.texts(".sx-notice a")
     visitor.use(".sx-notice a")
@@ -170,6 +174,8 @@ def test_a_letter_that_is_none_can_still_be_sent(visit):
     for query in ("?carrier=\ud800x", "?q=\udfff", "?lang=\ud800", "?compare=\ud83d"):
         visitor = visit(query)
         visitor.session.search("\ud800")
-        sent = [json.dumps(w.get_state(), ensure_ascii=False) for w in shown(visitor.app)]
+        sent = [
+            json.dumps(w.get_state(), ensure_ascii=False) for w in shown(visitor.app)
+        ]
 
         assert all(state.encode() for state in sent)

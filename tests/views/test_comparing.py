@@ -41,13 +41,13 @@ def test_every_cell_says_what_the_catalog_says(visit, lang):
     visitor = visit("?compare=" + ",".join(ALL), lang=lang)
     compared = comparison(visitor.session.catalog, ALL, lang)
     expected = [[cell.text for cell in row.cells] for row in compared.rows]
-    rows = visitor.page.soup.select("tr[data-criterion]")
+    rows = visitor.page.select("tr[data-criterion]")
 
     assert expected == [[text(c) for c in row.select(".sx-cell")] for row in rows]
 
 
 def test_no_cell_is_empty_and_unknown_is_called_so(visitor):
-    for cell in visitor.page.soup.select("tbody td"):
+    for cell in visitor.page.select("tbody td"):
         [words] = cell.select(".sx-cell")
 
         assert text(words)
@@ -56,7 +56,7 @@ def test_no_cell_is_empty_and_unknown_is_called_so(visitor):
 
 
 def test_rows_and_columns_have_headers_that_say_what_they_head(visitor):
-    table = visitor.page.soup.select_one("table")
+    table = visitor.page.select_one("table")
 
     assert 4 == len(table.select("thead th[scope=col]"))
     assert len(table.select("tr[data-criterion]")) == len(table.select("th[scope=row]"))
@@ -69,13 +69,13 @@ def test_every_fact_behind_a_cell_can_be_opened(visit, lang):
     visitor = visit("?compare=" + ",".join(ALL), lang=lang)
     catalog = visitor.session.catalog
     compared = comparison(catalog, ALL, lang)
-    rows = visitor.page.soup.select("tr[data-criterion]")
+    rows = visitor.page.select("tr[data-criterion]")
     for row, shown_row in zip(compared.rows, rows, strict=True):
         for cell, shown_cell in zip(row.cells, shown_row.select("td"), strict=True):
-            sources = page(str(shown_cell)).texts(".sx-source")
+            sources = [text(source) for source in shown_cell.select(".sx-source")]
             says = [catalog.facts[fact].says.in_(lang) for fact in cell.facts]
 
-            assert [*cell.facts] == page(str(shown_cell)).texts(".sx-fact-id")
+            assert [*cell.facts] == [text(i) for i in shown_cell.select(".sx-fact-id")]
             assert all(s in source for s, source in zip(says, sources, strict=True))
 
 
@@ -124,27 +124,27 @@ def test_the_last_carrier_stays_ticked_in_the_browser_too(visit):
 
     assert ("heyon",) == visitor.screen.compared
     assert drawn
-    assert ["heyon"] == [box["value"] for box in page(drawn[-1]).soup.select("[checked]")]
+    assert ["heyon"] == [box["value"] for box in page(drawn[-1]).select("[checked]")]
     assert visitor.page.texts(".sx-notice")
 
 
 def test_only_the_differences_are_shown_when_asked_for(visitor):
-    everything = visitor.page.soup.select("tr[data-criterion]")
+    everything = visitor.page.select("tr[data-criterion]")
     tick_differences(visitor, True)
-    rows = visitor.page.soup.select("tr[data-criterion]")
+    rows = visitor.page.select("tr[data-criterion]")
 
     assert 0 < len(rows) < len(everything)
     for row in rows:
         assert len({text(cell) for cell in row.select(".sx-cell")}) > 1
     tick_differences(visitor, False)
-    assert len(everything) == len(visitor.page.soup.select("tr[data-criterion]"))
+    assert len(everything) == len(visitor.page.select("tr[data-criterion]"))
 
 
 def test_one_carrier_differs_in_nothing_and_that_is_said(visit):
     visitor = visit("?compare=heyon", lang="en")
     tick_differences(visitor, True)
 
-    assert [] == visitor.page.soup.select("tr[data-criterion]")
+    assert [] == visitor.page.select("tr[data-criterion]")
     assert ["These carriers do not differ in anything that is known."] == (
         visitor.page.texts(".sx-empty")
     )
@@ -160,7 +160,7 @@ def test_differences_only_stays_when_other_carriers_are_chosen(visitor):
 
 
 def test_the_file_to_take_along_holds_every_cell_and_its_facts(visitor):
-    [link] = visitor.page.soup.select("a[download]")
+    [link] = visitor.page.select("a[download]")
     data = base64.b64decode(link["href"].split(",")[1]).decode()
     rows = list(csv.reader(io.StringIO(data.removeprefix("\ufeff"))))
     compared = comparison(visitor.session.catalog, ALL, "en")
@@ -173,15 +173,17 @@ def test_the_file_to_take_along_holds_every_cell_and_its_facts(visitor):
 
 
 def test_the_rule_of_the_difficulty_is_printed(visitor):
-    rule = visitor.page.soup.select_one("details.sx-fold")
+    rule = visitor.page.select_one("details.sx-fold")
 
     assert 11 == len(rule.select("li"))
     assert "One point for each thing that makes leaving harder" in text(rule)
 
 
 def test_difficulty_is_a_bar_that_the_words_beside_it_say_too(visitor):
-    for cell in visitor.page.soup.select("tr[data-criterion=difficulty] td"):
-        hard, total = text(cell.select_one(".sx-cell")).split(" points")[0].split(" of ")
+    for cell in visitor.page.select("tr[data-criterion=difficulty] td"):
+        hard, total = (
+            text(cell.select_one(".sx-cell")).split(" points")[0].split(" of ")
+        )
 
         assert int(hard) == len(cell.select(".sx-bar-hard"))
         assert int(total) == len(cell.select(".sx-bar > span"))

@@ -41,7 +41,7 @@ HOSTILE = {
 hostile = pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 
 
-# --- region -----------------------------------------------------------------------------
+# --- region ---------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -76,8 +76,10 @@ def test_a_value_may_be_as_long_as_the_bound(region, heard):
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["name", "value", "checked", "x"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["name", "value", "checked", "x"]), inner)
+    ),
     max_leaves=8,
 )
 
@@ -96,7 +98,7 @@ def test_no_message_makes_a_component_fail(content):
     assert all(isinstance(value, str) for value in heard)
 
 
-# --- shell ------------------------------------------------------------------------------
+# --- shell ----------------------------------------------------------------------------
 
 
 def test_the_shell_hands_on_where_the_browser_went_back_to(heard):
@@ -135,7 +137,7 @@ def test_the_shell_brings_the_style_sheet_and_no_other_host():
     assert "@import" not in sheet
 
 
-# --- choice group -----------------------------------------------------------------------
+# --- choice group ---------------------------------------------------------------------
 
 
 @pytest.fixture(params=[False, True], ids=["radio", "boxes"])
@@ -151,7 +153,7 @@ def group(multiple):
 
 
 def boxes(group):
-    return page(group.markup).soup.select("input")
+    return page(group.markup).select("input")
 
 
 def tick(group, option, checked=True):
@@ -159,10 +161,12 @@ def tick(group, option, checked=True):
 
 
 def test_a_question_has_a_legend_and_its_options_one_name(group, multiple):
-    soup = page(group.markup).soup
+    found = page(group.markup)
 
-    assert "Which one?" == soup.select_one("fieldset > legend").get_text()
-    assert {"checkbox" if multiple else "radio"} == {box["type"] for box in boxes(group)}
+    assert ["Which one?"] == found.texts("fieldset > legend")
+    assert {"checkbox" if multiple else "radio"} == {
+        box["type"] for box in boxes(group)
+    }
     assert 1 == len({box["name"] for box in boxes(group)})
     for box in boxes(group):
         assert box["id"] == box.find_parent("label")["for"]
@@ -173,7 +177,7 @@ def test_two_questions_do_not_share_a_name(group):
     other.ask("en", "And then?", OPTIONS, ())
 
     assert boxes(group)[0]["name"] != boxes(other)[0]["name"]
-    assert [] == faults(f"<h1>x</h1>{group.markup}{other.markup}")
+    assert [] == faults(page("<h1>x</h1>", group.markup, other.markup))
 
 
 def test_what_was_chosen_before_is_ticked(group):
@@ -235,7 +239,7 @@ def test_only_the_markup_goes_to_the_browser(group):
     assert sent["markup"] == json.loads(json.dumps(sent["markup"]))
 
 
-# --- step list --------------------------------------------------------------------------
+# --- step list ------------------------------------------------------------------------
 
 
 def listed(step_id, phase, status):
@@ -252,10 +256,10 @@ def test_the_list_groups_steps_by_phase_and_marks_one():
     found = page(markup)
 
     assert ["Decide", "Prepare"] == found.texts("h2")
-    assert [1, 2] == [len(ol.select("li")) for ol in found.soup.select("ol")]
-    assert ["b"] == [a["data-value"] for a in found.soup.select("[aria-current=step]")]
+    assert [1, 2] == [len(ol.select("li")) for ol in found.select("ol")]
+    assert ["b"] == [a["data-value"] for a in found.select("[aria-current=step]")]
     assert ["2 of 3 steps settled"] == found.texts(".sx-progress-text")
-    assert [] == faults(f"<h1>x</h1>{markup}")
+    assert [] == faults(page("<h1>x</h1>", markup))
 
 
 def test_the_list_hands_on_the_step_chosen(heard):

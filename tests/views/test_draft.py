@@ -1,7 +1,7 @@
 """A draft of a carrier file: checked, its problems told, previewed as people see it."""
 
 import pytest
-from views.reading import faults, markup_of, page, shown
+from views.reading import faults, page, page_of, shown
 
 from simexit.catalog.location import carriers_folder
 from simexit.views.app import App
@@ -108,7 +108,7 @@ def test_no_text_breaks_the_page(draft, text):
     check(draft, text)
 
     assert problems(draft)
-    assert [] == faults(f"{draft.intro.markup}{draft.problems.markup}")
+    assert [] == faults(page(draft.intro.markup, draft.problems.markup))
     assert draft.problems.markup.encode()
     assert () == draft.preview.children
 
@@ -143,7 +143,7 @@ def test_the_page_with_its_preview_is_sound(draft):
     """The page and the guide in it have a main heading each."""
     draft.check_button.click()
 
-    assert ["2 main headings"] == faults(markup_of(draft))
+    assert ["2 main headings"] == faults(page_of(draft))
 
 
 def test_the_preview_keeps_nothing_in_the_browser(draft):

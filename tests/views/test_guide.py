@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from views.conftest import PATIENT
-from views.reading import Page
+from views.reading import text
 
 from simexit.case.plan import SETTLED, Status
 from simexit.catalog.step import Way
@@ -33,19 +33,19 @@ def listed(visitor):
     """What the step list says of each step."""
     return {
         str(link["data-value"]): link.select_one(".sx-step-state").get_text()
-        for link in visitor.page.soup.select(".sx-steps ol a")
+        for link in visitor.page.select(".sx-steps ol a")
     }
 
 
-# --- a whole way through ----------------------------------------------------------------
+# --- a whole way through --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("way", Way)
-def test_every_way_that_has_steps_leads_to_the_end(visit, slug, way):
-    visitor = visit(f"?carrier={slug}")
+def test_every_way_that_has_steps_leads_to_the_end(visit, first, way):
+    visitor = visit(f"?carrier={first}")
     visitor.press("go-on")
-    if not visitor.page.soup.select(f'input[value="{way}"]'):
-        pytest.skip(f"{slug} has no steps for {way}")
+    if not visitor.page.select(f'input[value="{way}"]'):
+        pytest.skip(f"{first} has no steps for {way}")
     visitor.start(way)
     expected = [planned.step.id for planned in visitor.session.plan.steps[1:]]
 
@@ -58,7 +58,7 @@ def test_every_way_that_has_steps_leads_to_the_end(visit, slug, way):
     assert expected == walked
     assert "" == visitor.screen.step
     assert {} == visitor.buttons
-    assert visitor.page.soup.select_one(".sx-finished")
+    assert visitor.page.select_one(".sx-finished")
     assert [] == visitor.faults()
     assert all(p.status == Status.DONE for p in visitor.session.plan.steps)
 
@@ -66,25 +66,25 @@ def test_every_way_that_has_steps_leads_to_the_end(visit, slug, way):
 def test_only_ways_with_steps_are_offered_and_none_is_chosen(visit, slug):
     visitor = visit(f"?carrier={slug}&step=decide")
     steps = [s for s in visitor.session.carrier.steps if not s.asks]
-    offered = [box["value"] for box in visitor.page.soup.select("input[type=radio]")]
+    offered = [box["value"] for box in visitor.page.select("input[type=radio]")]
 
     assert [way for way in Way if any(way in s.ways for s in steps)] == offered
     assert [] == visitor.chosen()
 
 
-def test_what_is_known_of_each_way_stands_with_it(visit, slug):
-    visitor = visit(f"?carrier={slug}&step=decide", lang="en")
+def test_what_is_known_of_each_way_stands_with_it(visit, first):
+    visitor = visit(f"?carrier={first}&step=decide", lang="en")
     for known in visitor.session.carrier.ways_out:
-        box = visitor.page.soup.select_one(f'input[value="{known.way}"]')
+        box = visitor.page.select_one(f'input[value="{known.way}"]')
         if box is not None:
             option = box.find_parent(class_="sx-choice")
-            described = Page(str(option)).texts(".sx-said")
+            described = [text(said) for said in option.select(".sx-said")]
 
             assert [said.en for said in known.says] == described
             assert option.select_one(f".sx-chip-{known.offered}")
 
 
-# --- deciding ---------------------------------------------------------------------------
+# --- deciding -------------------------------------------------------------------------
 
 
 def test_without_a_choice_nothing_is_decided(visit):
@@ -118,14 +118,14 @@ def test_what_is_ticked_is_what_is_taken(visit):
     assert ticked == [way for way in (visitor.screen.case.way,) if way]
 
 
-# --- waiting ----------------------------------------------------------------------------
+# --- waiting --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("way", Way)
-def test_a_step_that_must_wait_is_grey_and_names_what_comes_first(visit, slug, way):
-    visitor = visit(f"?carrier={slug}&step=decide", lang="en")
-    if not visitor.page.soup.select(f'input[value="{way}"]'):
-        pytest.skip(f"{slug} has no steps for {way}")
+def test_a_step_that_must_wait_is_grey_and_names_what_comes_first(visit, first, way):
+    visitor = visit(f"?carrier={first}&step=decide", lang="en")
+    if not visitor.page.select(f'input[value="{way}"]'):
+        pytest.skip(f"{first} has no steps for {way}")
     visitor.start(way)
     titles = {p.step.id: p.step.title.en for p in visitor.session.plan.steps}
 
@@ -138,8 +138,8 @@ def test_a_step_that_must_wait_is_grey_and_names_what_comes_first(visit, slug, w
         assert visitor.buttons["complete"].disabled == bool(named)
 
 
-def test_before_the_decision_every_step_waits_for_it(visit, slug):
-    visitor = visit(f"?carrier={slug}", lang="en")
+def test_before_the_decision_every_step_waits_for_it(visit, first):
+    visitor = visit(f"?carrier={first}", lang="en")
     decision = visitor.session.plan.step("decide").step.title.en
     for planned in visitor.session.plan.steps[1:]:
         visitor.open_step(planned.step.id)
@@ -166,7 +166,7 @@ def test_a_click_on_a_grey_button_changes_nothing(visitor):
     assert "not possible at this point" in visitor.app.shell.announcement
 
 
-# --- the step that cannot be undone -----------------------------------------------------
+# --- the step that cannot be undone ---------------------------------------------------
 
 
 def test_the_stop_page_stands_before_the_application(at_application):
@@ -199,7 +199,7 @@ def test_after_consent_it_is_sent_once(at_application):
     visitor.open_step("apply")
 
     assert "complete" not in visitor.buttons
-    assert "Do not send it a second time" in visitor.page.soup.get_text()
+    assert "Do not send it a second time" in visitor.page.text()
 
 
 def test_the_stop_page_lists_what_was_left_out_and_why(visitor):
@@ -226,7 +226,7 @@ def test_consent_goes_when_something_before_it_is_taken_back(at_application):
     assert "Read the last page before it" == visitor.buttons["complete"].description
 
 
-# --- leaving out, failing, taking back --------------------------------------------------
+# --- leaving out, failing, taking back ------------------------------------------------
 
 
 def test_a_step_is_left_out_with_a_reason_that_is_shown(visitor):
@@ -275,7 +275,7 @@ def test_leaving_a_must_step_out_is_warned_of(visitor):
         visitor.open_step(step_id)
         visitor.press("ask-reason")
 
-        assert warned == bool(visitor.page.soup.select(".sx-warning"))
+        assert warned == bool(visitor.page.select(".sx-warning"))
         visitor.press("stop-asking")
 
 
@@ -322,7 +322,7 @@ def test_two_clicks_in_a_hurry_do_one_step(visitor):
     assert 1 == len(visitor.screen.case.marks)
 
 
-# --- finding one's way ------------------------------------------------------------------
+# --- finding one's way ----------------------------------------------------------------
 
 
 def test_the_overview_starts_the_guide_and_goes_on_later(visit):
@@ -351,8 +351,8 @@ def test_previous_and_next_walk_along_the_list(visitor):
     assert visitor.buttons["previous"].disabled
 
 
-def test_every_heading_and_title_says_which_step_of_how_many(visit, slug):
-    visitor = visit(f"?carrier={slug}", lang="en")
+def test_every_heading_and_title_says_which_step_of_how_many(visit, first):
+    visitor = visit(f"?carrier={first}", lang="en")
     steps = visitor.session.plan.steps
     for number, planned in enumerate(steps, start=1):
         visitor.open_step(planned.step.id)
@@ -366,7 +366,7 @@ def test_every_heading_and_title_says_which_step_of_how_many(visit, slug):
 def test_the_step_shown_is_marked_in_the_list_and_no_other(visitor):
     for planned in visitor.session.plan.steps:
         visitor.open_step(planned.step.id)
-        [current] = visitor.page.soup.select(".sx-steps [aria-current=step]")
+        [current] = visitor.page.select(".sx-steps [aria-current=step]")
 
         assert planned.step.id == current["data-value"]
 
@@ -381,7 +381,7 @@ def test_the_list_counts_what_is_settled(visitor):
     )
 
 
-# --- the checklist ----------------------------------------------------------------------
+# --- the checklist --------------------------------------------------------------------
 
 
 def test_the_checklist_stands_in_the_safe_order_and_all_is_open(visitor, catalog):
@@ -401,7 +401,9 @@ def test_every_answer_is_shown_and_counted(visitor):
         assert [] == visitor.faults()
 
     total = len(visitor.answers())
-    assert [f"4 of {total} settled"] == visitor.page.texts(".sx-checklist [role=status]")
+    assert [f"4 of {total} settled"] == visitor.page.texts(
+        ".sx-checklist [role=status]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -445,7 +447,7 @@ def test_an_account_opened_again_opens_the_step_and_shuts_the_gate(at_applicatio
     assert visitor.buttons["complete"].disabled
 
 
-# --- languages --------------------------------------------------------------------------
+# --- languages ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -464,11 +466,11 @@ def test_another_language_keeps_the_place(visitor, path):
     assert before.cases == visitor.screen.cases
     assert "zh-Hant" == visitor.app.shell.lang
     name = visitor.session.carrier.names.zh_hans
-    assert to_traditional(name) in visitor.page.soup.get_text()
+    assert to_traditional(name) in visitor.page.text()
     assert [] == visitor.faults()
 
 
-# --- whatever people do -----------------------------------------------------------------
+# --- whatever people do ---------------------------------------------------------------
 
 
 @settings(PATIENT, max_examples=20)
@@ -484,10 +486,10 @@ def test_nothing_on_the_screen_leads_to_a_broken_screen(visit, choices):
 
 def acts(visitor):
     """Everything that can be done on the screen."""
-    soup = visitor.page.soup
+    page = visitor.page
     live = [a for a, button in visitor.buttons.items() if not button.disabled]
-    boxes = [box["value"] for box in soup.select("input[data-send=choose]")]
-    links = {f"#{a['id']}" for a in soup.select("a[data-send][id]")}
+    boxes = [box["value"] for box in page.select("input[data-send=choose]")]
+    links = {f"#{a['id']}" for a in page.select("a[data-send][id]")}
     accounts = list(visitor.answers())[:2]
     return [
         *(lambda a=a: visitor.press(a) for a in live),

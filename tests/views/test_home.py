@@ -13,7 +13,7 @@ FIELD = "input[type=search]"
 
 
 def cards(visitor):
-    return [link["href"].split("=")[1] for link in visitor.page.soup.select(".sx-card a")]
+    return [link["href"].split("=")[1] for link in visitor.page.select(".sx-card a")]
 
 
 def test_every_carrier_has_a_card_that_leads_to_its_guide(visit, catalog):
@@ -50,8 +50,8 @@ def test_nothing_found_says_what_to_try_and_leads_back_to_all(visit, catalog):
     assert [] == visitor.faults()
 
     visitor.use(".sx-empty a")
-    assert len(catalog.carriers) == len(visitor.page.soup.select(".sx-card"))
-    assert "" == visitor.page.soup.select_one(FIELD)["value"]
+    assert len(catalog.carriers) == len(visitor.page.select(".sx-card"))
+    assert "" == visitor.page.select_one(FIELD)["value"]
 
 
 def test_the_field_is_never_drawn_anew_under_the_fingers(visit):
@@ -67,7 +67,7 @@ def test_the_field_is_never_drawn_anew_under_the_fingers(visit):
 def test_a_search_in_the_address_stands_in_the_field(visit):
     visitor = visit("?q=heyon")
 
-    assert "heyon" == visitor.page.soup.select_one(FIELD)["value"]
+    assert "heyon" == visitor.page.select_one(FIELD)["value"]
     assert ["heyon"] == cards(visitor)
 
 
@@ -104,13 +104,15 @@ def test_the_operator_stands_on_the_card_or_is_called_unknown(visit, catalog):
     assert operators == visitor.page.texts(".sx-card .sx-meta")
 
 
-@pytest.mark.parametrize("query", ["<b>", '"><script>', "{{ 7*7 }}", "{0}", "%s", "&amp;"])
+@pytest.mark.parametrize(
+    "query", ["<b>", '"><script>', "{{ 7*7 }}", "{0}", "%s", "&amp;"]
+)
 def test_what_is_typed_is_shown_as_text(visit, query):
     visitor = visit()
     visitor.use(FIELD, value=query)
     visitor.speak("en")
 
-    assert query == visitor.page.soup.select_one(FIELD)["value"]
+    assert query == visitor.page.select_one(FIELD)["value"]
     assert [] == visitor.faults()
 
 

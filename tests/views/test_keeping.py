@@ -118,7 +118,7 @@ def test_what_the_browser_cannot_keep_is_said_and_not_tried(visit, why):
     send(visitor.app.footer.keeper, {"name": "state", "value": why})
 
     assert not visitor.app.footer.keeper.active
-    assert visitor.page.soup.select(".sx-footer [role=alert]")
+    assert visitor.page.select(".sx-footer [role=alert]")
 
 
 def test_an_older_tab_that_goes_on_takes_over_the_newer_record(visit):

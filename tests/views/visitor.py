@@ -1,9 +1,11 @@
 """A visitor: uses the app as a person does, through what is on the screen."""
 
 import datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import ipywidgets
+from views.reading import Page, faults, page, page_of, shown, tags
 
 from simexit.case.plan import PlannedStep
 from simexit.catalog.catalog import Catalog
@@ -11,7 +13,6 @@ from simexit.views.app import App
 from simexit.views.components.region import Region
 from simexit.views.screen import Screen
 from simexit.views.session import Session
-from views.reading import Page, faults, markup_of, page, shown
 
 
 def send(widget: ipywidgets.Widget, content: Any) -> None:
@@ -36,7 +37,7 @@ class Visitor:
     @property
     def page(self) -> Page:
         """Everything on the screen."""
-        return page(markup_of(self.app))
+        return page_of(self.app)
 
     @property
     def planned(self) -> PlannedStep:
@@ -60,15 +61,16 @@ class Visitor:
         assert not button.disabled, action
         button.click()
 
-    def use(self, selector: str, value: str | None = None, checked: bool = False) -> None:
+    def use(
+        self, selector: str, value: str | None = None, checked: bool = False
+    ) -> None:
         """Click or change an element; send what components/region.js would send."""
-        for region in shown(self.app):
-            markup = region.markup if isinstance(region, Region) else ""
-            element = page(markup).soup.select_one(f"{selector}[data-send]")
-            if element is not None:
-                own = element.get("data-value", element.get("value", ""))
+        for region in self._regions:
+            found = _find(region.markup, selector)
+            if found is not None:
+                own = found.get("data-value", found.get("value", ""))
                 given = {"value": own if value is None else value, "checked": checked}
-                send(region, {"name": element["data-send"], **given})
+                send(region, {"name": found["data-send"], **given})
                 return
         raise AssertionError(f"nothing on the screen is {selector}")
 
@@ -76,9 +78,14 @@ class Visitor:
         """Tick one option of the question on the screen."""
         self.use(f'input[value="{option}"]', checked=checked)
 
+    def options(self) -> list[str]:
+        """The options of the question on the screen."""
+        boxes = self._tags("input", "data-send")
+        return [box["value"] for box in boxes if box["data-send"] == "choose"]
+
     def chosen(self) -> list[str]:
         """The options that are ticked on the screen."""
-        return [str(box["value"]) for box in self.page.soup.select("input[checked]")]
+        return [box["value"] for box in self._tags("input", "checked")]
 
     def answer(self, account: str, answer: str) -> None:
         """Say in the checklist how an account stands."""
@@ -86,11 +93,9 @@ class Visitor:
 
     def answers(self) -> dict[str, str]:
         """What the checklist shows for each account."""
-        return {
-            str(select["id"]).removeprefix("sx-account-"): str(option["value"])
-            for select in self.page.soup.select("select")
-            for option in select.select("option[selected]")
-        }
+        accounts = [s["id"].removeprefix("sx-account-") for s in self._tags("select")]
+        said = [option["value"] for option in self._tags("option", "selected")]
+        return dict(zip(accounts, said, strict=True))
 
     def open_step(self, step_id: str) -> None:
         """Go to a step by the list of all steps."""
@@ -129,19 +134,41 @@ class Visitor:
             for carrier in self.session.catalog.carriers.values()
             for domain in self.session.catalog.official_domains(carrier)
         }
-        found = faults(self.page.markup, domains)
-        for key, shell, page in self._frame():
-            if shell != page:
-                found.append(f"the shell's {key} is {shell!r}, the page has {page!r}")
+        found = faults(self.page, domains)
+        for key, told, shown_now in self._frame():
+            if told != shown_now:
+                found.append(f"the shell's {key} is {told!r}, shown is {shown_now!r}")
         return found
 
     def _frame(self) -> list[tuple[str, str, str]]:
-        shell, soup = self.app.shell, self.page.soup
-        key = soup.select_one("h1")["data-heading"]
-        lang = soup.select_one(".sx-languages [aria-current]")["lang"]
-        notice = " ".join(self.page.texts(".sx-notice > p"))
+        shell, guide = self.app.shell, self.app.guide
+        key = " ".join(heading["data-heading"] for heading in self._tags("h1"))
+        [lang] = [a["lang"] for a in self._tags("a", "hreflang") if "aria-current" in a]
+        told = page(self.app.notice.markup, guide.notice.markup).texts(".sx-notice > p")
         return [
-            ("heading", shell.heading, str(key)),
-            ("language", shell.lang, str(lang)),
-            ("announcement", shell.announcement, notice),
+            ("heading", shell.heading, key),
+            ("language", shell.lang, lang),
+            ("announcement", " ".join(shell.announcement.split()), "".join(told)),
         ]
+
+    @property
+    def _regions(self) -> Iterator[Region]:
+        return (part for part in shown(self.app) if isinstance(part, Region))
+
+    def _tags(self, name: str, attribute: str = "") -> list[Mapping[str, str]]:
+        return [
+            tag.attributes
+            for region in self._regions
+            for tag in tags(region.markup)
+            if tag.name == name and (not attribute or attribute in tag.attributes)
+        ]
+
+
+def _find(markup: str, selector: str) -> Mapping[str, str] | None:
+    """The attributes of the first element found that reports something."""
+    if selector.startswith("#"):
+        wanted = (t.attributes for t in tags(markup) if "data-send" in t.attributes)
+        return next((a for a in wanted if a.get("id") == selector[1:]), None)
+    if "data-send" not in markup:
+        return None
+    return getattr(page(markup).select_one(f"{selector}[data-send]"), "attrs", None)

@@ -1,0 +1,74 @@
+"""The same guide as notebooks in JupyterLab."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.journeys import CARRIERS, CLOSING, HEYON, PATIENCE_MS, Guide, steps_of
+from playwright.sync_api import expect
+
+
+def asks_for_widgets(frame):
+    """JupyterLab asks the kernel for widgets once they are connected.
+
+    What is run before that, it forgets.
+    """
+    return b"comm_info_request" in (frame if isinstance(frame, bytes) else b"")
+
+
+@pytest.fixture
+def open_notebook(page, lab_url):
+    """Open a notebook and run all of it from the menu."""
+
+    def open_notebook(name):
+        kernel = page.expect_websocket(lambda socket: "/channels" in socket.url)
+        with kernel as opened:
+            # Without the tabs of other tests.
+            page.goto(f"{lab_url}/tree/{name}?reset", wait_until="commit")
+        opened.value.wait_for_event("framesent", asks_for_widgets)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        expect(page.locator(".sx-app")).to_be_visible(timeout=PATIENCE_MS)
+        return Guide(page, lab_url)
+
+    return open_notebook
+
+
+def test_the_guide_notebook_is_clicked_through(open_notebook):
+    guide = open_notebook("guide.ipynb")
+    first, second, third, *_ = steps_of(HEYON)
+    cell = guide.page.locator(".jp-CodeCell")
+    expect(cell.locator(".jp-InputPlaceholder")).to_be_visible()
+    expect(cell.locator(".jp-InputArea-editor")).not_to_be_visible()
+
+    guide.follow(HEYON.names.zh_hans)
+    guide.press("Start")
+    expect_step(guide, first)
+    guide.choose(CLOSING)
+    guide.press("Take this way")
+    expect_step(guide, second)
+    guide.press("Done, go on")
+    expect_step(guide, third)
+    guide.expect_settled(2, HEYON)
+
+    expect(guide.page).to_have_url(re.compile("guide.ipynb$"))
+    expect(guide.page.locator(".sx-app")).to_have_attribute("lang", "zh-Hans")
+    found = Axe().run(guide.page, context=".sx-app").response["violations"]
+    assert [] == [p["id"] for p in found if p["impact"] in ("serious", "critical")]
+
+
+def expect_step(guide, step):
+    """The heading is the step's and has the focus; the page's title is Jupyter's."""
+    title = re.compile(guide.place(HEYON, step) + ".*" + step.title.zh_hans)
+    expect(guide.page.locator(".sx-app h1")).to_have_text(title)
+    expect(guide.page.locator(".sx-app h1")).to_be_focused()
+    expect(guide.page).not_to_have_title(title)
+
+
+def test_the_comparison_notebook_shows_the_table(open_notebook):
+    guide = open_notebook("compare.ipynb")
+
+    names = guide.page.locator(".sx-comparison thead th a")
+    expect(names).to_contain_text([carrier.names.zh_hans for carrier in CARRIERS])
+    first = guide.page.locator("tr[data-criterion] .sx-cell").first
+    expect(first).to_have_text(names.first.inner_text())

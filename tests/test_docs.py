@@ -1,0 +1,153 @@
+"""carriers/README.md, schema.json and the code say the same."""
+
+import dataclasses
+import json
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from simexit.catalog.account import Account, Accounts
+from simexit.catalog.carrier import Carrier, Contact, Retired, Review, WayOut
+from simexit.catalog.checks import rule_id, rules
+from simexit.catalog.fact import Confidence, Fact
+from simexit.catalog.jurisdiction import Body, Jurisdiction
+from simexit.catalog.loader import check_files
+from simexit.catalog.schema import StepUse
+from simexit.catalog.sentence import SENTENCES
+from simexit.catalog.shared import SharedFacts, SharedSteps
+from simexit.catalog.starter import starter_text
+from simexit.catalog.step import Conflict, Gate, Phase, Step, Way
+from simexit.catalog.terms import Channel, Channels, Money, Period, Terms, YesNo
+from simexit.catalog.text import Statement, Text
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "carriers"
+README = (FOLDER / "README.md").read_text("utf-8")
+SCRIPT = runpy.run_path(str(ROOT / "scripts" / "schema.py"))
+HOW = "run: python scripts/schema.py"
+
+TYPES = [
+    Carrier,
+    StepUse,
+    Step,
+    Conflict,
+    Statement,
+    Text,
+    Fact,
+    Terms,
+    YesNo,
+    Channels,
+    Period,
+    Money,
+    Contact,
+    WayOut,
+    Review,
+    Retired,
+    Jurisdiction,
+    Body,
+    Account,
+    Accounts,
+    SharedFacts,
+    SharedSteps,
+]
+RULES = {
+    *(rule_id(rule) for rule in rules()),
+    *(rule for rule, _, _ in SENTENCES.values()),
+    *("file-size", "file-readable", "yaml-syntax"),
+    *("no-duplicate-keys", "no-aliases", "not-too-deep"),
+}
+
+
+def section(name: str) -> str:
+    """The part of the page below a heading, up to the next one."""
+    found = re.search(rf"^#+ {name}\n(.*?)(?=^#|\Z)", README, re.DOTALL | re.MULTILINE)
+    assert found, f"no heading {name!r} in carriers/README.md"
+    return found[1]
+
+
+def template() -> str:
+    [found] = re.findall(
+        r"<!-- template: .*? -->\n\n```yaml\n(.*?)```", README, re.DOTALL
+    )
+    return found
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)
+def test_every_field_is_explained_where_its_type_is(kind):
+    heading = "CarrierFile" if kind is Carrier else kind.__name__
+    names = {"zh_hans": "zh-Hans", "zh_hant": "zh-Hant"}
+    for field in dataclasses.fields(kind):
+        name = names.get(field.name, field.name)
+        assert f"| `{name}` |" in section(heading), f"{heading}.{name}; {HOW}"
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_every_rule_is_explained_once_with_a_way_to_mend_it(rule):
+    [row] = [line for line in README.split("\n") if line.startswith(f"| `{rule}` |")]
+
+    _, _, meaning, mending, _ = row.split("|")
+    assert meaning.strip().endswith(".")
+    assert mending.strip().endswith(".")
+
+
+def test_no_rule_is_explained_that_does_not_exist():
+    rows = section("All rules") + README.split("## All rules")[1]
+
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", rows, re.MULTILINE)) == RULES
+
+
+@pytest.mark.parametrize(
+    "words", [Confidence, Phase, Way, Gate, Channel], ids=lambda words: words.__name__
+)
+def test_every_word_that_may_be_written_is_named(words):
+    for word in words:
+        assert f"`{word.value}`" in README
+
+
+def test_the_page_begins_in_chinese_and_can_be_read_without_the_code():
+    opening = README.split("\n## ")[0]
+
+    assert len(re.findall(r"[\u4e00-\u9fff]", opening)) > 60
+    assert "simexit new" in opening
+    assert "simexit check" in opening
+
+
+def test_the_made_parts_of_the_page_are_up_to_date():
+    assert SCRIPT["readme_text"](README) == README, HOW
+
+
+def test_the_schema_for_editors_is_up_to_date():
+    assert (FOLDER / "schema.json").read_text("utf-8") == SCRIPT["schema_text"](), HOW
+    assert "$schema" in json.loads(SCRIPT["schema_text"]())
+
+
+def test_the_template_is_the_file_that_simexit_new_writes():
+    assert template() == starter_text()
+
+
+def test_the_template_is_sound(tmp_path, today):
+    path = tmp_path / "my-carrier.yaml"
+    path.write_text(template(), "utf-8")
+
+    assert check_files([path], today=today) == []
+
+
+def test_the_template_shows_every_field_of_a_carrier_but_the_last_resort():
+    shown = set(re.findall(r"^(?:# )?([a-z_]+):", template(), re.MULTILINE))
+    fields = {field.name for field in dataclasses.fields(Carrier)}
+
+    assert fields - shown == {"retired"}
+
+
+def test_every_yaml_example_on_the_page_can_be_read():
+    for example in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL):
+        YAML(typ="safe").load(example)
+
+
+def test_links_inside_the_page_lead_to_a_heading():
+    headings = {h.lower() for h in re.findall(r"^#+ (\S+)$", README, re.MULTILINE)}
+
+    assert set(re.findall(r"\]\(#([^)]+)\)", README)) <= headings

@@ -98,7 +98,7 @@ def test_a_name_that_nobody_has_is_refused_in_a_plain_sentence():
 
 
 def test_a_name_like_no_other_is_refused_with_the_names_there_are():
-    with pytest.raises(UnknownCarrier, match="known carriers: heyon, yaliao, yuanyou"):
+    with pytest.raises(UnknownCarrier, match=r"known carriers: .*heyon, .*yuanyou"):
         simexit.carrier("zzzzzzzzzz")
 
 
@@ -219,16 +219,12 @@ def test_guide_without_a_carrier_is_the_search():
     assert "home" == screen(simexit.guide()).page
 
 
-def test_comparison_shows_the_carriers_named_or_all():
+def test_comparison_shows_the_carriers_named_or_the_first_three():
     assert ("heyon",) == screen(simexit.comparison(["heyon"])).compared
     assert ("yuanyou", "yaliao") == screen(
         simexit.comparison(["远游卡", "鸭聊佳"])
     ).compared
-    assert set(SLUGS) <= set(screen(simexit.comparison()).compared)
-
-
-def test_comparison_page_and_table_name_the_same_carriers():
-    assert tuple(simexit.compare().columns) == screen(simexit.comparison()).compared
+    assert SLUGS == screen(simexit.comparison()).compared
 
 
 def test_add_a_carrier_begins_with_todays_date(monkeypatch):

@@ -1,9 +1,10 @@
 """A visitor at the app, and the real carriers by slug."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import ipywidgets
 import pytest
 from hypothesis import HealthCheck, settings
 from views.visitor import Visitor
@@ -39,13 +40,25 @@ PAIRS = [
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `slug` or `lang` runs for each of them, never a sample."""
+    """A test that asks for `slug` or `lang` runs for each of them, never a sample.
+
+    `first` are the three cards that the guide began with, for what takes long; another
+    test then looks at all carriers in a quicker way.
+    """
     if {"slug", "lang"} <= set(metafunc.fixturenames):
         metafunc.parametrize(("slug", "lang"), PAIRS)
         return
-    for name, values in {"slug": SLUGS, "lang": list(LANGUAGE_NAMES)}.items():
+    given = {"slug": SLUGS, "first": BEGAN_WITH, "lang": list(LANGUAGE_NAMES)}
+    for name, values in given.items():
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, values)
+
+
+@pytest.fixture(autouse=True)
+def _close_widgets() -> Iterator[None]:
+    """ipywidgets keeps every widget until it is closed; thousands slow all down."""
+    yield
+    ipywidgets.Widget.close_all()
 
 
 @pytest.fixture

@@ -1,15 +1,21 @@
 """Languages on the page: every screen in each, with nothing left untranslated."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 import pytest
 from babel.messages.pofile import read_po
 from views.conftest import SLUGS
-from views.reading import shown
+from views.reading import faults, page, shown, text_nodes
+
+from simexit.catalog.step import Way
+from simexit.views.components.choice_group import choice_markup
+from simexit.views.guide import way_options
+from simexit.views.guide_markup import article_markup, list_markup, more_markup
 
 CHINESE = ["zh-Hans", "zh-Hant"]
+HAN = re.compile("[\u4e00-\u9fff]")
 PLACEHOLDER = re.compile(r"\\\{\w*\\\}")
 
 
@@ -42,8 +48,13 @@ def untranslated(visitor, english: re.Pattern[str]) -> list[str]:
     labels = [getattr(widget, "description", "") for widget in shown(visitor.app)]
     shell = visitor.app.shell
     spoken = [shell.announcement, shell.lost, shell.reload]
-    texts = [*visitor.page.text_nodes(), *labels, *spoken]
-    return [one for one in texts if english.fullmatch(one)]
+    texts = [text for piece in visitor.page.pieces for text in text_nodes(piece)]
+    return english_in([*texts, *labels, *spoken], english)
+
+
+def english_in(texts: Iterable[str], english: re.Pattern[str]) -> list[str]:
+    """The texts that are a sentence of the interface in English."""
+    return [one for one in texts if not HAN.search(one) and english.fullmatch(one)]
 
 
 def screens(visitor) -> Iterator[str]:
@@ -82,6 +93,36 @@ def questions(visitor) -> Iterator[str]:
     while visitor.screen.step:
         visitor.press("confirm-stop") if visitor.screen.asking else visitor.settle()
         yield visitor.screen.step or "finished"
+
+
+def pieces(session) -> Iterator[str]:
+    """The markup of every step of a carrier, on every way, and of the decision."""
+    lang, seen = session.screen.lang, set()
+    options = way_options(session)
+    yield choice_markup(lang, "?", options, (), "sx-choice", multiple=False)
+    for way in (None, *(Way(option.id) for option in options)):
+        if way:
+            session.open_step("decide")
+            session.choose_way(way)
+        for step_id in ("", *(planned.step.id for planned in session.plan.steps)):
+            if (step_id, bool(way)) not in seen:
+                seen.add((step_id, bool(way)))
+                session.open_step(step_id)
+                yield article_markup(session) + more_markup(session)
+    yield list_markup(session)
+
+
+def test_every_step_of_every_carrier_is_sound_and_speaks_one_language(
+    session, slug, lang, english
+):
+    """The quick way, without widgets."""
+    session.visit(f"?carrier={slug}&lang={lang}")
+    official = session.catalog.official_domains(session.carrier)
+    for piece in pieces(session):
+        found = set(faults(page(piece), official)) - {"0 main headings"}
+
+        assert set() == found
+        assert lang == "en" or [] == english_in(text_nodes(piece), english)
 
 
 @pytest.mark.parametrize("walk", [screens, questions])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import Tag
+from markupsafe import escape
 from views.reading import text
 
 from simexit.catalog.fact import Confidence
@@ -13,7 +14,7 @@ from simexit.catalog.text import Statement
 from simexit.catalog.wording import CONFIDENCES
 from simexit.i18n import translations
 from simexit.views.guide import way_options
-from simexit.views.guide_markup import PARTS
+from simexit.views.guide_markup import PARTS, article_markup, more_markup
 from simexit.views.sourced import is_due
 
 WARNING = "These facts were last checked on"
@@ -90,6 +91,20 @@ def test_every_statement_says_how_sure_it_is_and_what_it_rests_on(
                 assert expected in found, place
 
 
+def test_every_fact_that_a_step_rests_on_can_be_read_there(session, slug):
+    """The quick way for all carriers: ids and words stand somewhere on the page."""
+    session.visit(f"?carrier={slug}&lang=en")
+    for planned in session.plan.steps:
+        session.open_step(planned.step.id)
+        markup = article_markup(session) + more_markup(session)
+        conflicts = planned.step.conflicts
+        cited = {fact for said in planned.step.statements() for fact in said.facts}
+        for fact_id in cited | {f for c in conflicts for f in (c.claim, *c.against)}:
+            words = escape(session.catalog.facts[fact_id].says.en)
+            assert f'<span class="sx-fact-id">{fact_id}</span>' in markup
+            assert words in markup
+
+
 def test_what_an_advert_says_is_called_reported(visit, catalog):
     """Everything known about this carrier comes from one advert."""
     visitor = visit("?carrier=heyon", lang="en")
@@ -155,11 +170,11 @@ def test_a_carrier_without_known_contact_says_so(visit, catalog):
     assert [] == visitor.page.select(".sx-contacts")
 
 
-def test_every_known_contact_is_shown_with_its_source(visit, catalog, slug, lang):
-    visitor = visit(f"?carrier={slug}", lang=lang)
+def test_every_known_contact_is_shown_with_its_source(visit, catalog, slug):
+    visitor = visit(f"?carrier={slug}", lang="en")
     shown = visitor.page.select(".sx-contacts > li")
     for contact, entry in zip(catalog.carriers[slug].contacts, shown, strict=True):
-        assert contact.label.in_(lang) in text(entry)
+        assert contact.label.en in text(entry)
         values = [contact.value] if contact.value else []
         assert values == [text(value) for value in entry.select(".sx-value")]
         assert [*contact.facts] == fact_ids(entry)
@@ -175,10 +190,10 @@ def test_an_unknown_operator_is_called_unknown(visit, catalog, slug):
     assert (operator.en if operator else "Unknown") == shown
 
 
-def test_every_body_to_turn_to_is_shown_with_its_source(visit, catalog, slug, lang):
-    visitor = visit(f"?carrier={slug}", lang=lang)
+def test_every_body_to_turn_to_is_shown_with_its_source(visit, catalog, slug):
+    visitor = visit(f"?carrier={slug}", lang="en")
     for body in catalog.jurisdiction_of(catalog.carriers[slug]).bodies:
-        name = body.names.in_(lang)
+        name = body.names.en
         [entry] = [li for li in visitor.page.select("ol > li") if name in text(li)]
 
         assert set(body.facts) <= set(fact_ids(entry))
@@ -197,7 +212,7 @@ def test_fresh_facts_carry_no_warning(visit, catalog, slug, step):
     due = months_later(review.last, review.every_months)
     visitor = visit(f"?carrier={slug}&step={step}", today=due, lang="en")
 
-    assert WARNING not in visitor.page.text()
+    assert WARNING not in visitor.page.markup
 
 
 def test_old_facts_carry_a_warning(visit, catalog, slug, step):
@@ -205,7 +220,7 @@ def test_old_facts_carry_a_warning(visit, catalog, slug, step):
     late = months_later(review.last, review.every_months) + datetime.timedelta(days=1)
     visitor = visit(f"?carrier={slug}&step={step}", today=late, lang="en")
 
-    assert f"{WARNING} {review.last}" in visitor.page.text()
+    assert f"{WARNING} {review.last}" in visitor.page.markup
     assert [] == visitor.faults()
 
 

@@ -109,12 +109,17 @@ class ActionBar(ipywidgets.HBox):
             raise KeyError(action_id)
         return button
 
+    def _on_click(self, action_id: str) -> None:
+        """Do it, unless the click was on its way while the screen changed."""
+        button = self._buttons[action_id]
+        if button in self.children and not button.disabled:
+            self._handlers[action_id]()
+
     def _button(self, action_id: str) -> ipywidgets.Button:
         if action_id not in self._buttons:
             button = ipywidgets.Button()
             button.add_class("sx-button")
             button.add_class(f"sx-action-{action_id}")
-            handler = self._handlers[action_id]
-            button.on_click(lambda _: handler())
+            button.on_click(lambda _: self._on_click(action_id))
             self._buttons[action_id] = button
         return self._buttons[action_id]

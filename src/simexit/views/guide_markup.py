@@ -227,6 +227,7 @@ def _entries(entries: Iterable[Any], sources: Sources) -> list[dict[str, Any]]:
     return [
         {
             "entry": entry,
+            "url": sources.linked(entry.url),
             "sources": sources.sources(entry.facts),
             "label": sources.label(entry.facts),
             "conditions": sources.all_said(getattr(entry, "conditions", ())),

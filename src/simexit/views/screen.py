@@ -96,7 +96,13 @@ def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
     return replace(screen, query=given.get("q", "")[:MAX_QUERY])
 
 
+def whole_letters(text: str) -> str:
+    """The text without halves of surrogate pairs, which cannot be sent anywhere."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
 def _fields(query: str) -> dict[str, list[str]]:
+    query = whole_letters(query)
     try:
         return parse_qs(query.lstrip("?"), keep_blank_values=True, max_num_fields=20)
     except ValueError:  # more fields than any of our addresses has

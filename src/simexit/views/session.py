@@ -1,6 +1,7 @@
 """The session: what a person does, and the screen that follows from it."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -14,7 +15,14 @@ from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.step import Way
 from simexit.i18n import known_language
-from simexit.views.screen import MAX_QUERY, Keeping, Notice, Screen, screen_at
+from simexit.views.screen import (
+    MAX_QUERY,
+    Keeping,
+    Notice,
+    Screen,
+    screen_at,
+    whole_letters,
+)
 
 
 class Session(traitlets.HasTraits):
@@ -27,7 +35,7 @@ class Session(traitlets.HasTraits):
     ) -> None:
         self.catalog = catalog
         self.today = today
-        super().__init__(screen=screen or Screen())
+        super().__init__(screen=self._on_its_way(screen or Screen()))
 
     @property
     def carrier(self) -> Carrier:
@@ -41,7 +49,7 @@ class Session(traitlets.HasTraits):
 
     def visit(self, query: str) -> None:
         """Go to an address of this guide, from a link or the browser's back button."""
-        self.screen = screen_at(query, self.catalog, self.screen)
+        self.screen = self._on_its_way(screen_at(query, self.catalog, self.screen))
 
     def speak(self, lang: str) -> None:
         """Go on in another language, at the same place."""
@@ -49,7 +57,7 @@ class Session(traitlets.HasTraits):
 
     def search(self, query: str) -> None:
         """Look for carriers by any name."""
-        self._change(query=query[:MAX_QUERY])
+        self._change(query=whole_letters(query)[:MAX_QUERY])
 
     def open_step(self, step_id: str) -> None:
         """Show one step; an empty id shows the carrier's overview."""
@@ -71,20 +79,18 @@ class Session(traitlets.HasTraits):
 
     def choose_way(self, way: Way) -> None:
         """Decide on a way out and go on with its first step."""
-        self._keep(self.screen.case.choose(way))
-        self.go_on()
+        self._keep_and_go_on(self.screen.case.choose(way))
 
     def complete(self, step_id: str) -> None:
         """Mark a step as done; its stop page comes first when it has one."""
         if self.plan.step(step_id).needs_stop_page:
             self._change(step=step_id, asking="stop")
-        elif self._try(lambda plan: planning.complete(plan, step_id)):
-            self.go_on()
+        else:
+            self._try(planning.complete, step_id)
 
     def confirm_stop(self, step_id: str) -> None:
         """Agree to the stop page: the step itself is shown again, ready to be done."""
-        if self._try(lambda plan: planning.confirm_stop(plan, step_id)):
-            self._change(step=step_id, asking="")
+        self._try(planning.confirm_stop, step_id, then=self._keep)
 
     def ask_reason(self, step_id: str) -> None:
         """Ask why a step is left out."""
@@ -96,13 +102,11 @@ class Session(traitlets.HasTraits):
 
     def skip(self, step_id: str, reason: SkipReason) -> None:
         """Leave a step out for a reason."""
-        if self._try(lambda plan: planning.skip(plan, step_id, reason)):
-            self.go_on()
+        self._try(planning.skip, step_id, reason)
 
     def fail(self, step_id: str) -> None:
         """Say that a step did not work."""
-        if self._try(lambda plan: planning.fail(plan, step_id)):
-            self.tell("failed")
+        self._try(planning.fail, step_id, then=self._keep_failed)
 
     def undo(self, step_id: str) -> None:
         """Take back the last word on a step."""
@@ -112,7 +116,7 @@ class Session(traitlets.HasTraits):
         self, item: str, kind: MarkKind | None, reason: SkipReason | None = None
     ) -> None:
         """Say that an account is moved, is left out, or still open (`kind` None)."""
-        self._try(lambda plan: planning.mark_account(plan, item, kind, reason))
+        self._try(planning.mark_account, item, kind, reason, then=self._keep)
 
     def compare(self, slugs: tuple[str, ...]) -> None:
         """Choose the carriers that stand side by side."""
@@ -156,17 +160,41 @@ class Session(traitlets.HasTraits):
         """Show a notice; nothing else changes."""
         self._change(notice=Notice(key))
 
-    def _try(self, act: Any) -> bool:
+    def _try(
+        self,
+        act: Callable[..., Case],
+        *given: object,
+        then: Callable[[Case], None] | None = None,
+    ) -> None:
+        """Do something with the plan; go on with the next step unless told else."""
         try:
-            case: Case = act(self.plan)
+            case = act(self.plan, *given)
         except NotNow:
             self.tell("not-now")
-            return False
-        self._keep(case)
-        return True
+        else:
+            (then or self._keep_and_go_on)(case)
 
     def _keep(self, case: Case) -> None:
         self.screen = replace(self.screen.with_case(case), notice=None, asking="")
+
+    def _keep_failed(self, case: Case) -> None:
+        screen = self.screen.with_case(case)
+        self.screen = replace(screen, notice=Notice("failed"), asking="")
+
+    def _keep_and_go_on(self, case: Case) -> None:
+        plan = make_plan(self.carrier, self.catalog.accounts, case)
+        step = plan.next.step.id if plan.next else ""
+        screen = self.screen.with_case(case)
+        self.screen = replace(screen, step=step, notice=None, asking="")
+
+    def _on_its_way(self, screen: Screen) -> Screen:
+        """The screen, with the first step in place of one of another way out."""
+        if not screen.step:
+            return screen
+        carrier = self.catalog.carriers[screen.carrier]
+        steps = make_plan(carrier, self.catalog.accounts, screen.case).steps
+        known = [planned.step.id for planned in steps]
+        return screen if screen.step in known else replace(screen, step=known[0])
 
     def _change(self, **changes: Any) -> None:
         if "step" in changes and "asking" not in changes:

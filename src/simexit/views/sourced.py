@@ -43,13 +43,17 @@ class Sources:
     lang: str
     today: datetime.date
 
+    def linked(self, url: str | None) -> str:
+        """The address if it may be linked, else an empty string."""
+        domains = self.catalog.official_domains(self.carrier)
+        return url if url and is_official(url, domains) else ""
+
     def source(self, fact_id: str) -> Source | None:
         """One fact as shown; None when its file is left out because of problems."""
         fact = self.catalog.facts.get(fact_id)
         if fact is None:
             return None
-        domains = self.catalog.official_domains(self.carrier)
-        linked = bool(fact.url) and is_official(fact.url or "", domains)
+        linked = bool(self.linked(fact.url))
         old = is_due(fact.read, self.carrier.review.every_months, self.today)
         return Source(fact_id, fact, linked, old)
 

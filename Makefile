@@ -37,10 +37,11 @@ check: $(VENV)/.for-running ## check the carrier files
 	$(BIN)/simexit check
 
 unit: $(VENV)/.for-testing ## tests without a browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 notebooks: $(VENV)/.for-testing ## run every notebook from top to bottom
-	$(BIN)/pytest --nbval-lax notebooks
+	$(BIN)/pytest --nbval-lax notebooks --ignore=notebooks/compare.ipynb
+	$(BIN)/pytest --nbval notebooks/compare.ipynb
 
 browser: $(VENV)/.for-testing ## tests in a real browser
 	@tests/setup-browser.sh $(BIN)

@@ -154,14 +154,17 @@ def confirm_stop(plan: Plan, step_id: str) -> Case:
 def mark_account(
     plan: Plan, item: str, kind: MarkKind | None, reason: SkipReason | None = None
 ) -> Case:
-    """Say that an account is moved or left out; `kind` None takes that back."""
+    """Say that an account is moved or left out; `kind` None says it is still open."""
     known = {a.item for planned in plan.steps for a in planned.accounts}
     fits = (kind == MarkKind.SKIPPED) == (reason is not None)
     if item not in known or kind == MarkKind.CONFIRMED or not fits:
         raise NotNow(item)
+    case = plan.case
     if kind is None:
-        return plan.case.undo(item)
-    return plan.case.add(Mark(item, kind, reason))
+        while case.last_mark(item):
+            case = case.undo(item)
+        return case
+    return case.add(Mark(item, kind, reason))
 
 
 def _found(plan: Plan, step_id: str) -> PlannedStep:

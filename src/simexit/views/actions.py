@@ -10,6 +10,8 @@ from simexit.catalog.wording import N_
 from simexit.i18n import translations
 from simexit.views.session import Session
 
+MARKING = {"complete", "fail", "skip", "undo"}
+
 
 @dataclass(frozen=True)
 class Action:
@@ -36,8 +38,8 @@ def actions_for(session: Session) -> tuple[Action, ...]:
             Action("skip", N_("Leave this step out"), primary=True),
             Action("stop-asking", N_("Go back, change nothing")),
         )
-    planned = plan.step(screen.step)
-    number = plan.number(screen.step)
+    planned = plan.step(session.step)
+    number = plan.number(session.step)
     return (
         *_on_step(session, planned),
         Action("previous", N_("← Previous step"), disabled=number == 1),
@@ -85,7 +87,7 @@ class ActionBar(ipywidgets.HBox):
         """`handlers` say what each action's id does."""
         self._session = session
         self._handlers = handlers
-        self._buttons: dict[str, ipywidgets.Button] = {}
+        self._buttons: dict[tuple[str, str], ipywidgets.Button] = {}
         super().__init__()
         self.add_class("sx-actions")
 
@@ -94,7 +96,7 @@ class ActionBar(ipywidgets.HBox):
         words = translations(self._session.screen.lang)
         shown = []
         for action in actions_for(self._session):
-            button = self._button(action.id)
+            button = self._button(action)
             button.description = words.gettext(action.label)
             button.disabled = action.disabled
             style = button.add_class if action.primary else button.remove_class
@@ -104,22 +106,29 @@ class ActionBar(ipywidgets.HBox):
 
     def button(self, action_id: str) -> ipywidgets.Button:
         """The button of an action that is shown now; raises KeyError otherwise."""
-        button = self._buttons[action_id]
-        if button not in self.children:
-            raise KeyError(action_id)
-        return button
+        for button in self.children:
+            if f"sx-action-{action_id}" in button._dom_classes:
+                return button
+        raise KeyError(action_id)
 
-    def _on_click(self, action_id: str) -> None:
+    def _on_click(self, button: ipywidgets.Button, action_id: str) -> None:
         """Do it, unless the click was on its way while the screen changed."""
-        button = self._buttons[action_id]
-        if button in self.children and not button.disabled:
+        if button not in self.children or self._session.screen.page != "guide":
+            return
+        if button.disabled:
+            self._session.tell("not-now")
+        else:
             self._handlers[action_id]()
 
-    def _button(self, action_id: str) -> ipywidgets.Button:
-        if action_id not in self._buttons:
+    def _button(self, action: Action) -> ipywidgets.Button:
+        """A button for each action, and a new one where it would mark another step:
+        the second of two quick clicks must not do the step that comes after."""
+        marks = action.id in MARKING
+        key = (action.id, self._session.screen.heading if marks else "")
+        if key not in self._buttons:
             button = ipywidgets.Button()
             button.add_class("sx-button")
-            button.add_class(f"sx-action-{action_id}")
-            button.on_click(lambda _: self._on_click(action_id))
-            self._buttons[action_id] = button
-        return self._buttons[action_id]
+            button.add_class(f"sx-action-{action.id}")
+            button.on_click(lambda clicked: self._on_click(clicked, action.id))
+            self._buttons[key] = button
+        return self._buttons[key]

@@ -17,6 +17,7 @@ from simexit.views.masthead import Masthead
 from simexit.views.notice import notice_markup
 from simexit.views.screen import address
 from simexit.views.session import Session
+from simexit.views.still import still
 from simexit.views.words import LOST, NOTICES, RELOAD
 
 TITLE = N_("SIM Exit: give up a number safely")
@@ -26,7 +27,10 @@ COMPARE_TITLE = N_("Compare carriers – SIM Exit")
 class App(ipywidgets.VBox):
     """The whole guide. It watches the session's screen and shows the page for it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, preview: bool = False) -> None:
+        """A `preview` is a part of another page: it keeps nothing, and leaves title,
+        address and focus alone."""
+        self._preview = preview
         self.session = session
         self.masthead = Masthead(session)
         self.notice = Region({"visit": lambda query, _: session.visit(query)})
@@ -39,6 +43,13 @@ class App(ipywidgets.VBox):
         self.add_class("sx-app")
         session.observe(self._on_screen, "screen")
         self._show()
+
+    def _repr_mimebundle_(self, **given: Any) -> Any:
+        """The widget, and what is readable where notebooks are only viewed."""
+        bundle = super()._repr_mimebundle_(**given)
+        if isinstance(bundle, dict):
+            bundle.update(still(self.session))
+        return bundle
 
     @property
     def page(self) -> HomeView | GuideView | ComparisonView:
@@ -62,7 +73,8 @@ class App(ipywidgets.VBox):
         self.page.show()
         self.footer.show()
         around = (self.footer, self.footer.keeper, self.shell)
-        self.children = (self.masthead, self.notice, self.page, *around)
+        shown = (self.masthead, self.notice, self.page)
+        self.children = shown if self._preview else (*shown, *around)
         self.shell.lang = session.screen.lang
         self.shell.title = page_title(session)
         self.shell.address = address(session.screen)

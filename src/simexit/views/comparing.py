@@ -26,14 +26,13 @@ class ComparisonView(ipywidgets.VBox):
     def __init__(self, session: Session) -> None:
         self._session = session
         self.intro = Region()
-        self.choice = ChoiceGroup(multiple=True)
+        self.choice = ChoiceGroup(multiple=True, on_choose=session.compare)
         self.differences = ipywidgets.Checkbox(indent=False)
         self.differences.add_class("sx-checkbox")
         self.table = Region({"visit": lambda query, _: session.visit(query)})
         super().__init__([self.intro, self.choice, self.differences, self.table])
         self.add_class("sx-compare")
         self._asked = ""
-        self.choice.observe(self._on_choice, "value")
         self.differences.observe(self._on_differences, "value")
 
     def show(self) -> None:
@@ -49,10 +48,6 @@ class ComparisonView(ipywidgets.VBox):
         self.differences.description = words.gettext(ONLY)
         self.differences.value = screen.differences_only
         self.table.markup = table_markup(self._session)
-
-    def _on_choice(self, change: Any) -> None:
-        if set(change.new) != set(self._session.screen.compared):
-            self._session.compare(change.new)
 
     def _on_differences(self, change: Any) -> None:
         if change.new != self._session.screen.differences_only:

@@ -65,7 +65,7 @@ class DraftView(ipywidgets.VBox):
     def _preview(self, catalog: Catalog, slug: str) -> App:
         screen = Screen(page="guide", carrier=slug, lang=self._lang)
         compared = replace(screen, compared=(slug,))
-        return App(Session(catalog, self._today, compared))
+        return App(Session(catalog, self._today, compared), preview=True)
 
 
 def _problems_markup(lang: str, problems: Any) -> str:

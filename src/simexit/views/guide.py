@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from simexit.case.case import SkipReason
+from simexit.case.case import MarkKind, SkipReason
 from simexit.catalog.step import Way
 from simexit.catalog.wording import N_, WAYS
 from simexit.i18n import translations
@@ -42,9 +42,9 @@ class GuideView(ipywidgets.HBox):
         self.more = Region(listeners)
         self.notice = Region(listeners)
         self.choice = ChoiceGroup()
-        self.checklist = Checklist(session.mark_account)
+        self.checklist = Checklist(self._on_account)
         self.actions = ActionBar(session, self._handlers())
-        self.steps = StepList(session.open_step)
+        self.steps = StepList(lambda step_id: self._on_step(step_id, False))
         self._main = ipywidgets.VBox([self.article])
         self._main.add_class("sx-guide-main")
         super().__init__([self._main, self.steps])
@@ -70,7 +70,7 @@ class GuideView(ipywidgets.HBox):
         if screen.asking == "skip":
             self._ask(WHY_NOT, _reasons(screen.lang), "")
             return (self.choice,)
-        planned = self._session.plan.step(screen.step)
+        planned = self._session.plan.step(self._session.step)
         if planned.step.asks:
             # Nothing is chosen beforehand: closing a number must be said, not accepted.
             chosen = screen.case.way or ""
@@ -95,13 +95,13 @@ class GuideView(ipywidgets.HBox):
         return {
             "go-on": session.go_on,
             "choose": self._on_choose,
-            "complete": lambda: session.complete(session.screen.step),
-            "confirm-stop": lambda: session.confirm_stop(session.screen.step),
+            "complete": lambda: session.complete(session.step),
+            "confirm-stop": lambda: session.confirm_stop(session.step),
             "stop-asking": session.stop_asking,
-            "fail": lambda: session.fail(session.screen.step),
-            "ask-reason": lambda: session.ask_reason(session.screen.step),
+            "fail": lambda: session.fail(session.step),
+            "ask-reason": lambda: session.ask_reason(session.step),
             "skip": self._on_skip,
-            "undo": lambda: session.undo(session.screen.step),
+            "undo": lambda: session.undo(session.step),
             "previous": lambda: session.step_by(-1),
             "next": lambda: session.step_by(1),
         }
@@ -115,12 +115,24 @@ class GuideView(ipywidgets.HBox):
     def _on_skip(self) -> None:
         if self.choice.value:
             reason = SkipReason(self.choice.value[0])
-            self._session.skip(self._session.screen.step, reason)
+            self._session.skip(self._session.step, reason)
         else:
             self._session.tell("choose-reason")
 
+    @property
+    def _is_shown(self) -> bool:
+        """False for what was on its way while another page was opened."""
+        return self._session.screen.page == "guide"
+
+    def _on_account(
+        self, item: str, kind: MarkKind | None, reason: SkipReason | None
+    ) -> None:
+        if self._is_shown:
+            self._session.mark_account(item, kind, reason)
+
     def _on_step(self, step_id: str, _checked: bool) -> None:
-        self._session.open_step(step_id)
+        if self._is_shown:
+            self._session.open_step(step_id)
 
     def _on_visit(self, query: str, _checked: bool) -> None:
         self._session.visit(query)

@@ -106,7 +106,7 @@ def list_markup(session: Session) -> str:
         )
         for number, planned in enumerate(plan.steps, start=1)
     ]
-    return step_list_markup(screen.lang, steps, screen.step, step_link(screen, ""))
+    return step_list_markup(screen.lang, steps, session.step, step_link(screen, ""))
 
 
 def title_of(session: Session) -> str:
@@ -128,12 +128,8 @@ def title_of(session: Session) -> str:
 
 
 def _shown(session: Session) -> PlannedStep:
-    """The step shown; the first one when it is not on the way chosen now."""
-    plan = session.plan
-    try:
-        return plan.step(session.screen.step)
-    except KeyError:
-        return plan.steps[0]
+    """The step shown."""
+    return session.plan.step(session.step)
 
 
 def _names(session: Session, planned: PlannedStep) -> dict[str, Any]:

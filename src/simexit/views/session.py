@@ -35,7 +35,7 @@ class Session(traitlets.HasTraits):
     ) -> None:
         self.catalog = catalog
         self.today = today
-        super().__init__(screen=self._on_its_way(screen or Screen()))
+        super().__init__(screen=screen or Screen())
 
     @property
     def carrier(self) -> Carrier:
@@ -47,9 +47,17 @@ class Session(traitlets.HasTraits):
         """The plan of the case shown, worked out anew."""
         return make_plan(self.carrier, self.catalog.accounts, self.screen.case)
 
+    @property
+    def step(self) -> str:
+        """The id of the step shown: the first one where the address names a step of
+        another way out; empty for the overview."""
+        wanted = self.screen.step
+        steps = [planned.step.id for planned in self.plan.steps] if wanted else []
+        return wanted if wanted in steps or not steps else steps[0]
+
     def visit(self, query: str) -> None:
         """Go to an address of this guide, from a link or the browser's back button."""
-        self.screen = self._on_its_way(screen_at(query, self.catalog, self.screen))
+        self.screen = screen_at(query, self.catalog, self.screen)
 
     def speak(self, lang: str) -> None:
         """Go on in another language, at the same place."""
@@ -68,7 +76,7 @@ class Session(traitlets.HasTraits):
     def step_by(self, distance: int) -> None:
         """Show the step that stands `distance` places further on in the list."""
         steps = self.plan.steps
-        place = self.plan.number(self.screen.step) - 1 + distance
+        place = self.plan.number(self.step) - 1 + distance
         if 0 <= place < len(steps):
             self._change(step=steps[place].step.id)
 
@@ -186,15 +194,6 @@ class Session(traitlets.HasTraits):
         step = plan.next.step.id if plan.next else ""
         screen = self.screen.with_case(case)
         self.screen = replace(screen, step=step, notice=None, asking="")
-
-    def _on_its_way(self, screen: Screen) -> Screen:
-        """The screen, with the first step in place of one of another way out."""
-        if not screen.step:
-            return screen
-        carrier = self.catalog.carriers[screen.carrier]
-        steps = make_plan(carrier, self.catalog.accounts, screen.case).steps
-        known = [planned.step.id for planned in steps]
-        return screen if screen.step in known else replace(screen, step=known[0])
 
     def _change(self, **changes: Any) -> None:
         if "step" in changes and "asking" not in changes:

@@ -1,5 +1,6 @@
 """A group of choices: radio buttons or check boxes whose question is announced."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -33,9 +34,18 @@ class ChoiceGroup(Region):
 
     value = traitlets.Tuple(help="Ids of the options chosen.")
 
-    def __init__(self, *, multiple: bool = False, **traits: Any) -> None:
+    def __init__(
+        self,
+        *,
+        multiple: bool = False,
+        on_choose: Callable[[tuple[str, ...]], None] | None = None,
+        **traits: Any,
+    ) -> None:
+        """`on_choose` takes the ids chosen, whenever a person changes them."""
         self._multiple = multiple
+        self._on_change = on_choose
         self._group = f"sx-choice-{next(_numbers)}"
+        self._lang, self._legend = "", ""
         self._options: tuple[Option, ...] = ()
         super().__init__({"choose": self._on_choose}, **traits)
 
@@ -47,10 +57,13 @@ class ChoiceGroup(Region):
         chosen: tuple[str, ...],
     ) -> None:
         """Show the question anew with these options."""
-        self._options = options
-        self.value = tuple(o.id for o in options if o.id in chosen)
+        self._lang, self._legend, self._options = lang, legend, options
+        self._draw(tuple(o.id for o in options if o.id in chosen))
+
+    def _draw(self, chosen: tuple[str, ...]) -> None:
+        self.value = chosen
         self.markup = choice_markup(
-            lang, legend, options, self.value, self._group, self._multiple
+            self._lang, self._legend, self._options, chosen, self._group, self._multiple
         )
 
     def _on_choose(self, value: str, checked: bool) -> None:
@@ -59,7 +72,10 @@ class ChoiceGroup(Region):
             return
         chosen = set(self.value) if self._multiple else set()
         chosen = chosen | {value} if checked else chosen - {value}
-        self.value = tuple(o for o in known if o in chosen)
+        # Drawn too, so that a view made later shows what is chosen.
+        self._draw(tuple(o for o in known if o in chosen))
+        if self._on_change:
+            self._on_change(self.value)
 
 
 def choice_markup(

@@ -305,3 +305,15 @@ def test_who_only_looks_at_steps_never_pays_for_tables(code):
 
 def test_the_comparison_page_never_pays_for_files_to_export():
     assert "great_tables" not in loaded_after("import simexit; simexit.comparison()")
+
+
+@pytest.mark.xfail(reason="App shows a still in Voila too; only notebooks need one")
+def test_a_page_that_is_served_is_never_made_a_second_time_for_notebooks():
+    code = """
+import os
+os.environ["QUERY_STRING"] = "compare=heyon,yaliao"
+import simexit
+simexit.app()._repr_mimebundle_()
+"""
+
+    assert "great_tables" not in loaded_after(code)

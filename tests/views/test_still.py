@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -95,8 +96,6 @@ def test_it_follows_the_screen():
 
 
 def test_markup_in_data_stays_text(catalog, today, monkeypatch):
-    from dataclasses import replace
-
     evil = "<script>alert(1)</script>"
     names = replace(catalog.carriers["heyon"].names, zh_hans=evil)
     carriers = {

@@ -70,6 +70,7 @@ class App(ipywidgets.VBox):
         # The guide shows what it has to tell beside its buttons.
         on_guide = session.screen.page == "guide"
         self.notice.markup = "" if on_guide else notice_markup(session)
+        self.guide.notice.markup = notice_markup(session) if on_guide else ""
         self.page.show()
         self.footer.show()
         around = (self.footer, self.footer.keeper, self.shell)

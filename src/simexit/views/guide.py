@@ -19,7 +19,6 @@ from simexit.views.guide_markup import (
     more_markup,
     sources_of,
 )
-from simexit.views.notice import notice_markup
 from simexit.views.session import Session
 from simexit.views.words import REASONS
 
@@ -56,7 +55,6 @@ class GuideView(ipywidgets.HBox):
         self.article.markup = article_markup(self._session)
         self.more.markup = more_markup(self._session)
         self.steps.markup = list_markup(self._session)
-        self.notice.markup = notice_markup(self._session)
         self.actions.show()
         inputs = self._inputs()
         below = (self.notice, self.actions, self.more)

@@ -166,6 +166,7 @@ def _stop(session: Session, planned: PlannedStep) -> str:
         "stop.html",
         screen=session.screen,
         cautions=sources.all_said(planned.step.caution),
+        has_number=session.carrier.terms.phone_number.answer != "no",
         left_out=_left_out(session),
         **_names(session, planned),
     )

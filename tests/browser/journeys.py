@@ -64,6 +64,17 @@ def address(**fields: str) -> str:
     return f"?{urlencode(fields, safe=',', quote_via=quote)}" if fields else ""
 
 
+def beginning(name: str) -> re.Pattern[str]:
+    """What a name that begins like this matches."""
+    escaped = re.escape(name).replace("/", r"\/")  # Playwright puts it between slashes
+    return re.compile("^" + escaped)
+
+
+def ending(name: str) -> re.Pattern[str]:
+    """What a name that ends like this matches."""
+    return re.compile(beginning(name).pattern[1:] + "$")
+
+
 class Guide:
     """Somebody who reads the guide in one language and uses a mouse."""
 
@@ -123,13 +134,12 @@ class Guide:
 
     def link(self, name: str) -> Locator:
         """The last link with a name that begins like this (the list comes last)."""
-        begins = re.compile("^" + re.escape(name))
-        return self.page.get_by_role("link", name=begins).last
+        return self.page.get_by_role("link", name=beginning(name)).last
 
     def account(self, account: Account) -> Locator:
         """The question how one account stands."""
-        ends = re.compile(re.escape(account.names.in_(self.lang)) + "$")
-        return self.page.get_by_role("combobox", name=ends)
+        name = ending(account.names.in_(self.lang))
+        return self.page.get_by_role("combobox", name=name)
 
     def state_of(self, step: Step) -> Locator:
         """How a step stands, by the list of all steps."""
@@ -215,12 +225,12 @@ class KeyboardGuide(Guide):
 
     def press(self, label: str) -> None:
         """Press a button with the Enter key."""
-        self.reach("button", re.compile(f"^{re.escape(self.say(label))}$"))
+        self.reach("button", re.compile(beginning(self.say(label)).pattern + "$"))
         self.page.keyboard.press("Enter")
 
     def follow(self, name: str) -> None:
         """Follow a link whose name begins like this."""
-        self.reach("link", re.compile("^" + re.escape(name)))
+        self.reach("link", beginning(name))
         self.page.keyboard.press("Enter")
 
     def choose(self, label: str) -> None:
@@ -234,8 +244,7 @@ class KeyboardGuide(Guide):
 
     def answer(self, account: Account, answer: str) -> None:
         """Go down the list of answers with the arrow key."""
-        name = account.names.in_(self.lang)
-        self.reach("combobox", re.compile(re.escape(name) + "$"))
+        self.reach("combobox", ending(account.names.in_(self.lang)))
         field = self.account(account)
         answers = field.locator("option").all_inner_texts()
         for _ in range(answers.index(self.say(answer))):

@@ -19,6 +19,10 @@ from browser.journeys import (
 )
 from playwright.sync_api import expect
 
+from simexit.catalog.step import Way
+
+WHY = "Why do you leave it out?"
+
 
 @pytest.fixture
 def guide(page, app_url):
@@ -126,8 +130,8 @@ def test_a_question_and_the_stop_page_say_which_step_they_belong_to(decided):
     decided.expect_step(HEYON, last)
 
     decided.press("Leave it out…")
-    question = decided.say("Why do you leave it out?")
-    expect(decided.page.get_by_role("group", name=question)).to_be_visible()
+    question = decided.page.get_by_role("group", name=decided.say(WHY))
+    expect(question).to_be_visible()
     expect_place(decided, last)
 
     decided.choose("I did it before")
@@ -196,29 +200,40 @@ def test_changing_the_decision_keeps_what_was_done(decided):
     expect(sending).to_have_count(0)
 
 
-@pytest.mark.parametrize("question", ["decision", "reason"])
-def test_a_choice_left_behind_is_not_acted_on_unseen(decided, question):
+def test_a_way_out_left_behind_is_not_taken_unseen(decided):
     first, step = steps_of(HEYON)[:2]
-    if question == "decision":
-        decided.open_step(first)
-        decided.expect_step(HEYON, first)
-        decided.choose("Let it run out")
-        decided.press("Next step →")
-        decided.expect_step(HEYON, step)
-        decided.press("← Previous step")
-        decided.expect_step(HEYON, first)
-        expect(decided.chosen).to_have_value("cancel")
-        decided.press("Take this way")
-        decided.expect_step(HEYON, step)
-        expect(decided.state_of(sending_step(HEYON))).to_be_visible()
+    decided.open_step(first)
+    decided.expect_step(HEYON, first)
+    decided.choose("Let it run out")
+    decided.press("Next step →")
+    decided.expect_step(HEYON, step)
+    decided.press("← Previous step")
+    decided.expect_step(HEYON, first)
+    shown = Way(decided.chosen.input_value())
+
+    decided.press("Take this way")
+
+    expect(decided.page.locator(f"#sx-step-{step.id}[aria-current]")).to_be_visible()
+    listed = decided.page.locator(".sx-steps ol a")
+    expect(listed).to_have_count(len(steps_of(HEYON, shown)))
+
+
+def test_a_reason_left_behind_is_not_taken_unseen(decided):
+    step = steps_of(HEYON)[1]
+    question = decided.page.get_by_role("group", name=decided.say(WHY))
+    decided.press("Leave it out…")
+    decided.choose("I did it before")
+    decided.press("Go back, change nothing")
+    decided.expect_step(HEYON, step)
+    decided.press("Leave it out…")
+    expect(question).to_be_visible()
+    shown = decided.chosen.count()
+
+    decided.press("Leave this step out")
+
+    if shown:
+        expect(decided.state_of(step)).to_have_text(decided.say("left out"))
     else:
-        decided.press("Leave it out…")
-        decided.choose("I did it before")
-        decided.press("Go back, change nothing")
-        decided.expect_step(HEYON, step)
-        decided.press("Leave it out…")
-        expect(decided.chosen).to_have_count(0)
-        decided.press("Leave this step out")
         decided.expect_notice("Choose a reason first. Nothing has changed.")
 
 

@@ -40,7 +40,12 @@ TEXTS = """() => {
 }"""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[a-z]{2}")
-WRITTEN_LIKE_THIS_IN_CHINESE = {"WhatsApp", "Telegram"}
+WRITTEN_LIKE_THIS_IN_CHINESE = {
+    "WhatsApp",
+    "Telegram",
+    *(carrier.names.zh_hans for carrier in EVERY_CARRIER),
+    *(carrier.operator.zh_hans for carrier in EVERY_CARRIER if carrier.operator),
+}
 
 
 def untranslated(texts):

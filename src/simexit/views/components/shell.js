@@ -33,11 +33,13 @@ function render({ model, el }) {
     document.title = model.get("title");
     document.documentElement.lang = model.get("lang");
   };
-  const move = () => {
-    if (!ownPage) return;
-    const address = model.get("address") || location.pathname;
-    if (address !== location.search) history.pushState(null, "", address);
+  /** @param {"pushState" | "replaceState"} how */
+  const show = (how) => {
+    const address = model.get("address");
+    if (!ownPage || address === location.search) return;
+    history[how](null, "", address || location.pathname);
   };
+  const move = () => show("pushState");
   const speak = () => {
     status.textContent = model.get("announcement");
   };
@@ -50,6 +52,9 @@ function render({ model, el }) {
   const stopAsking = watchKernel(model, el);
 
   describe();
+  // Whoever comes by another name of a carrier: back and forward know one address.
+  // Home stands for addresses that lead nowhere, too; these are left as they are.
+  if (model.get("address")) show("replaceState");
   whenShown(el, model.get("heading"), () => {
     el.closest(".sx-app")?.setAttribute("data-sx-ready", "");
   });

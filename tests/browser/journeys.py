@@ -27,6 +27,8 @@ CARRIERS = [carrier for carrier in EVERY_CARRIER if carrier.slug in SLUGS]
 HEYON, YALIAO, _ = CARRIERS
 CLOSING = "Close the number"
 NOTHING = ("generic", "")  # what has the focus when it is on the body
+ACTIVE = "document.activeElement"
+STILL = f"return this === {ACTIVE};"
 
 
 def words(lang: str, text: str, **names: object) -> str:
@@ -276,15 +278,20 @@ class KeyboardGuide(Guide):
 
     def focused(self) -> tuple[str, str]:
         """Role and name of what has the focus, as a screen reader is told."""
-        active = self._devtools.send(
-            "Runtime.evaluate", {"expression": "document.activeElement"}
-        )
-        tree = self._devtools.send(
-            "Accessibility.getPartialAXTree",
-            {"objectId": active["result"]["objectId"], "fetchRelatives": False},
-        )
-        node = tree["nodes"][0]
-        return node["role"]["value"], node.get("name", {}).get("value", "")
+        while True:
+            active = self._devtools.send("Runtime.evaluate", {"expression": ACTIVE})
+            handle = {"objectId": active["result"]["objectId"]}
+            tree = self._devtools.send(
+                "Accessibility.getPartialAXTree", {**handle, "fetchRelatives": False}
+            )
+            still = self._devtools.send(
+                "Runtime.callFunctionOn",
+                {**handle, "functionDeclaration": f"function() {{ {STILL} }}"},
+            )
+            # The page may have been drawn anew in between.
+            if still["result"]["value"]:
+                node = tree["nodes"][0]
+                return node["role"]["value"], node.get("name", {}).get("value", "")
 
     def expect_focus_kept(self) -> None:
         """Something on the page has the focus still."""
@@ -292,9 +299,9 @@ class KeyboardGuide(Guide):
 
     def _arrow_down_to(self, wanted: str) -> None:
         seen: list[str] = []
-        while not self.focused()[1].startswith(wanted):
-            assert self.focused()[1] not in seen, f"no {wanted!r} among {seen}"
-            seen.append(self.focused()[1])
+        while not (name := self.focused()[1]).startswith(wanted):
+            assert name not in seen, f"no {wanted!r} among {seen}"
+            seen.append(name)
             self.page.keyboard.press("ArrowDown")
 
 

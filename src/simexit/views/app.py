@@ -38,7 +38,7 @@ class App(ipywidgets.VBox):
         self.guide = GuideView(session)
         self.comparison = ComparisonView(session)
         self.footer = Footer(session)
-        self.shell = Shell(session.visit)
+        self.shell = Shell(session.return_to)
         super().__init__()
         self.add_class("sx-app")
         session.observe(self._on_screen, "screen")

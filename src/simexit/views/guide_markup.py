@@ -115,15 +115,15 @@ def title_of(session: Session) -> str:
     words, name = translations(screen.lang), session.carrier.names.in_(screen.lang)
     if not screen.step:
         return words.gettext("{name}: how to leave").format(name=name)
-    if screen.asking == "stop":
-        return f"{words.gettext('Stop: this cannot be undone')} – {name}"
     names = _names(session, _shown(session))
-    if screen.asking == "skip":
-        step = words.gettext("Leave out: {title}").format(title=names["title"])
-    else:
-        step = words.gettext("Step {n} of {m}: {title}").format(
-            n=names["number"], m=names["total"], title=names["title"]
-        )
+    title = names["title"]
+    if screen.asking == "stop":
+        title = words.gettext("Stop: this cannot be undone")
+    elif screen.asking == "skip":
+        title = words.gettext("Leave out: {title}").format(title=title)
+    step = words.gettext("Step {n} of {m}: {title}").format(
+        n=names["number"], m=names["total"], title=title
+    )
     return f"{step} – {name}"
 
 

@@ -28,6 +28,7 @@ class HomeView(ipywidgets.VBox):
         if self._in_field != (screen.lang, screen.query):
             self._in_field = (screen.lang, screen.query)
             self._intro.markup = intro_markup(self._session, screen.query)
+            self._intro.redraw()
         self._cards.markup = cards_markup(self._session)
 
     def _on_search(self, query: str, _checked: bool) -> None:

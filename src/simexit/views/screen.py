@@ -59,8 +59,9 @@ class Screen:
     @property
     def heading(self) -> str:
         """A key that changes whenever people should be taken to the top again."""
-        failed = "failed" if self.notice and self.notice.key == "failed" else ""
-        parts = (self.page, self.carrier, self.step, self.asking, failed)
+        changed = self.notice and self.notice.key in ("failed", "taken-back")
+        what = self.notice.key if self.notice and changed else ""
+        parts = (self.page, self.carrier, self.step, self.asking, what)
         return "/".join(part for part in parts if part)
 
 

@@ -14,7 +14,7 @@ from simexit.case.record import Unusable, read_record
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.step import Way
-from simexit.i18n import known_language
+from simexit.i18n import DEFAULT_LANGUAGE, known_language
 from simexit.views.screen import (
     MAX_QUERY,
     Keeping,
@@ -58,6 +58,11 @@ class Session(traitlets.HasTraits):
     def visit(self, query: str) -> None:
         """Go to an address of this guide, from a link or the browser's back button."""
         self.screen = screen_at(query, self.catalog, self.screen)
+
+    def return_to(self, query: str) -> None:
+        """Go to where back or forward led: an address says its language, too."""
+        start = replace(self.screen, lang=DEFAULT_LANGUAGE)
+        self.screen = screen_at(query, self.catalog, start)
 
     def speak(self, lang: str) -> None:
         """Go on in another language, at the same place."""
@@ -118,7 +123,8 @@ class Session(traitlets.HasTraits):
 
     def undo(self, step_id: str) -> None:
         """Take back the last word on a step."""
-        self._keep(self.screen.case.undo(step_id))
+        screen = self.screen.with_case(self.screen.case.undo(step_id))
+        self.screen = replace(screen, notice=Notice("taken-back"), asking="")
 
     def mark_account(
         self, item: str, kind: MarkKind | None, reason: SkipReason | None = None

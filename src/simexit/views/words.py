@@ -37,6 +37,7 @@ NOTICES: Mapping[str, str] = {
     "not-now": N_("That is not possible at this point. Nothing has changed."),
     "choose-reason": N_("Choose a reason first. Nothing has changed."),
     "forgotten": N_("Everything kept in this browser is deleted."),
+    "taken-back": N_("Taken back. The step is open again."),
     "choose-way": N_("Choose a way out first. Nothing has changed."),
     "choose-one": N_("Keep at least one carrier in the comparison."),
 }

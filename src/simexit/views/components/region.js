@@ -57,12 +57,14 @@ function render({ model, el }) {
 
   draw();
   model.on("change:markup", draw);
+  model.on("msg:custom", draw);
   for (const [name, listener] of Object.entries(listeners)) {
     el.addEventListener(name, listener);
   }
   return () => {
     clearTimeout(waiting);
     model.off("change:markup", draw);
+    model.off("msg:custom", draw);
     for (const [name, listener] of Object.entries(listeners)) {
       el.removeEventListener(name, listener);
     }

@@ -31,6 +31,10 @@ class Region(anywidget.AnyWidget):
         super().__init__(**traits)
         self.on_msg(self._receive)
 
+    def redraw(self) -> None:
+        """Draw the same markup again, over what somebody typed or ticked meanwhile."""
+        self.send({"redraw": True})
+
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
         if not isinstance(content, Mapping):
             return

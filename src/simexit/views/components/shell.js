@@ -47,7 +47,11 @@ function render({ model, el }) {
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: "start" });
   });
-  const back = () => model.send({ name: "address", value: location.search });
+  const back = () => {
+    // The skip link moves within the page: that is no other screen.
+    if (location.search === model.get("address")) return;
+    model.send({ name: "address", value: location.search });
+  };
 
   const stopAsking = watchKernel(model, el);
 

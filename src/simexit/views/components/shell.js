@@ -13,6 +13,9 @@ const FRAMES = 120;
 const ASK_EVERY = 3000;
 const PATIENCE = 5000;
 
+/** Whether the page was shown before. */
+let opened = false;
+
 /**
  * @typedef {{get(name: string): any, on(event: string, callback: () => void): void,
  *   off(event: string, callback: () => void): void, send(content: object): void}} Model
@@ -58,7 +61,9 @@ function render({ model, el }) {
   describe();
   // Whoever comes by another name of a carrier: back and forward know one address.
   // Home stands for addresses that lead nowhere, too; these are left as they are.
-  if (model.get("address")) show("replaceState");
+  // Only once: this is drawn anew with each page, when the address is still the old one.
+  if (model.get("address") && !opened) show("replaceState");
+  opened = true;
   whenShown(el, model.get("heading"), () => {
     el.closest(".sx-app")?.setAttribute("data-sx-ready", "");
   });

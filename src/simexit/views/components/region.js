@@ -95,9 +95,12 @@ function opensElsewhere(event) {
  */
 function keepFocus(el, draw) {
   const active = document.activeElement;
-  const id = active && el.contains(active) ? active.id : "";
+  const inside = active && el.contains(active);
   draw();
-  if (id) document.getElementById(id)?.focus({ preventScroll: true });
+  if (!inside) return;
+  const twin = active.id && document.getElementById(active.id);
+  if (!twin) el.tabIndex = -1; // what had the focus is gone: stay in its place
+  (twin || el).focus({ preventScroll: true });
 }
 
 export default { render };

@@ -212,6 +212,27 @@ def test_the_stop_page_lists_what_was_left_out_and_why(visitor):
     assert f"{title}: I know the risk and accept it" in visitor.page.texts("li")
 
 
+def test_the_stop_page_lists_an_account_that_stays_and_why(visitor, catalog):
+    visitor.open_step("move-accounts")
+    account, *others = (a for a in catalog.accounts.accounts if a.need == "must")
+    visitor.answer(account.id, "accept-risk")
+    for other in others:
+        visitor.answer(other.id, "moved")
+    visitor.press("complete")
+    for planned in visitor.session.plan.steps:
+        if planned.step.id == "apply":
+            break
+        if planned.status not in SETTLED:
+            visitor.open_step(planned.step.id)
+            visitor.settle()
+    visitor.open_step("apply")
+    visitor.press("complete")
+
+    assert [f"{account.names.en}: I know the risk and accept it"] == [
+        item for item in visitor.page.texts("article li") if account.names.en in item
+    ]
+
+
 def test_consent_goes_when_something_before_it_is_taken_back(at_application):
     visitor = at_application
     visitor.press("complete")

@@ -16,6 +16,7 @@ from simexit.views.guide_markup import article_markup, list_markup, more_markup
 
 CHINESE = ["zh-Hans", "zh-Hant"]
 HAN = re.compile("[\u4e00-\u9fff]")
+COUNT = re.compile(r" \(\d+\)$")  # "Sources (3)"
 PLACEHOLDER = re.compile(r"\\\{\w*\\\}")
 
 
@@ -54,7 +55,8 @@ def untranslated(visitor, english: re.Pattern[str]) -> list[str]:
 
 def english_in(texts: Iterable[str], english: re.Pattern[str]) -> list[str]:
     """The texts that are a sentence of the interface in English."""
-    return [one for one in texts if not HAN.search(one) and english.fullmatch(one)]
+    plain = (COUNT.sub("", one) for one in texts if not HAN.search(one))
+    return [one for one in plain if english.fullmatch(one)]
 
 
 def screens(visitor) -> Iterator[str]:

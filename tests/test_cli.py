@@ -129,6 +129,34 @@ def test_json_is_a_list_even_when_it_is_empty(run, folder):
     assert [p["rule"] for p in json.loads(told.output)] == ["answers-have-facts"] * 2
 
 
+def test_stale_facts_are_warnings_by_line_in_each_format(run, folder):
+    path = folder / "acme.yaml"
+    text = path.read_text("utf-8").replace("last: 2026-", "last: 2016-", 1)
+    path.write_text(text, "utf-8")
+    line = text[: text.index("last: 2016-")].count("\n") + 1
+
+    told = run("check", "--stale", path)
+    assert told.exit_code == 1
+    assert f"acme.yaml:{line}:9: warning [facts-are-fresh] " in told.output
+    assert "\n    fix: read the source again" in told.output
+
+    told = run("check", "--stale", path, "--format", "github")
+    assert told.exit_code == 1
+    assert f"::warning file=carriers/acme.yaml,line={line},col=9," in told.output
+
+    told = run("check", "--stale", path, "--format", "json")
+    assert told.exit_code == 1
+    assert {p["severity"] for p in json.loads(told.output)} == {"warning"}
+
+
+def test_fresh_facts_end_with_0(run, tmp_path):
+    run("new", "fresh", "--folder", tmp_path)
+    told = run("check", "--stale", tmp_path / "fresh.yaml")
+
+    assert (told.exit_code, told.output) == (0, "")
+    assert run("check", "--stale", tmp_path, "--format", "json").output == "[]\n"
+
+
 def test_a_path_that_is_not_there_is_wrong_usage(run, folder):
     told = run("check", "carriers/acme.yaml", "carriers/nobody.yaml", "nowhere")
 

@@ -66,18 +66,26 @@ def lab(port: int, no_browser: bool) -> None:
     show_default=True,
     help="How to tell the problems.",
 )
-def check(paths: tuple[Path, ...], form: str) -> None:
+@click.option(
+    "--stale",
+    is_flag=True,
+    help="List the facts that are older than their review period instead.",
+)
+def check(paths: tuple[Path, ...], form: str, stale: bool) -> None:
     """Check carrier files (all for none) and tell every problem at once.
 
-    Exit code 0: nothing found; 1: problems; 2: wrong usage.
+    With --stale: tell which facts were read too long ago. Exit code 0: nothing found;
+    1: problems, or stale facts; 2: wrong usage.
     """
+    from simexit.catalog import age
     from simexit.catalog.loader import check_files
     from simexit.catalog.problem import report
 
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise click.UsageError(f"there is no file or folder {', '.join(missing)}")
-    problems = check_files(paths, today=datetime.date.today())
+    look = age.stale if stale else check_files
+    problems = look(paths, today=datetime.date.today())
     if problems or form == "json":
         click.echo(report(problems, form))
     sys.exit(1 if problems else 0)

@@ -15,7 +15,6 @@ from simexit.catalog.wording import CONFIDENCES
 from simexit.i18n import translations
 from simexit.views.guide import way_options
 from simexit.views.guide_markup import PARTS, article_markup, more_markup
-from simexit.views.sourced import is_due
 
 WARNING = "These facts were last checked on"
 OLD = "old: check before you act"
@@ -246,25 +245,6 @@ def test_an_old_source_among_fresh_ones_is_marked_alone(visit, catalog):
 
     assert {fact_id} == {text(s.select_one(".sx-fact-id")) for s in marked}
     assert WARNING not in visitor.page.text()
-
-
-@pytest.mark.parametrize(
-    ("last", "months", "due"),
-    [
-        ("2026-01-15", 6, "2026-07-15"),
-        ("2026-08-31", 6, "2027-02-28"),
-        ("2027-08-31", 6, "2028-02-29"),
-        ("2026-12-01", 1, "2027-01-01"),
-        ("2026-11-30", 12, "2027-11-30"),
-        ("2026-12-31", 24, "2028-12-31"),
-    ],
-)
-def test_it_is_due_the_day_after_so_many_months(last, months, due):
-    day = datetime.date.fromisoformat
-    later = day(due) + datetime.timedelta(days=1)
-
-    assert not is_due(day(last), months, day(due))
-    assert is_due(day(last), months, later)
 
 
 def test_a_fact_whose_file_was_left_out_is_left_out_and_nothing_breaks(visit, catalog):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from simexit.catalog.account import Accounts
 from simexit.catalog.jurisdiction import Jurisdiction
+from simexit.catalog.problem import Problem
 from simexit.catalog.schema import CarrierFile, Kind
 from simexit.catalog.shared import SharedFacts, SharedSteps
 
@@ -18,6 +19,20 @@ def data_files(folder: Path, extra: tuple[Path, ...] = ()) -> list[Path]:
     }
     own = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
     return [*sorted(p for p in own if p.resolve() not in replaced), *extra]
+
+
+def files_in(path: Path) -> list[Path]:
+    """The data files that a file or folder named by a person stands for."""
+    if not path.is_dir():
+        return [path]
+    return sorted(path.glob("*.yaml")) if is_part(path) else data_files(path)
+
+
+def nothing_in(folder: Path) -> Problem:
+    """What to tell about a folder without a data file."""
+    message = "no data file stands in this folder"
+    fix = "name a folder with carrier files, or a single file"
+    return Problem(shown_path(folder), 1, 1, "file-readable", message, fix)
 
 
 def kind_of(path: Path, folder: Path) -> Kind:

@@ -13,7 +13,14 @@ from simexit.catalog.checks import Context, check
 from simexit.catalog.document import Document, read_document
 from simexit.catalog.fact import Fact
 from simexit.catalog.file_text import Unreadable
-from simexit.catalog.folder import data_files, is_part, kind_of, shown_path
+from simexit.catalog.folder import (
+    data_files,
+    files_in,
+    is_part,
+    kind_of,
+    nothing_in,
+    shown_path,
+)
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.location import carriers_folder
 from simexit.catalog.problem import Problem
@@ -72,12 +79,10 @@ def check_files(paths: Iterable[Path], *, today: datetime.date) -> list[Problem]
     problems: list[Problem] = []
     files: list[Path] = []
     for path in named:
-        if not path.is_dir():
-            files.append(path)
-        elif is_part(path):
-            files.extend(sorted(path.glob("*.yaml")))
-        else:
+        if path.is_dir() and not is_part(path):
             problems.extend(_in_folder(path, today))
+        else:
+            files.extend(files_in(path))
     if files:
         shown = {shown_path(path) for path in files}
         catalog = load_catalog(today=today, extra=files)
@@ -88,9 +93,7 @@ def check_files(paths: Iterable[Path], *, today: datetime.date) -> list[Problem]
 def _in_folder(folder: Path, today: datetime.date) -> tuple[Problem, ...]:
     if data_files(folder):
         return load_catalog(folder, today=today).problems
-    message = "no data file stands in this folder"
-    fix = "name a folder with carrier files, or a single file"
-    return (Problem(shown_path(folder), 1, 1, "file-readable", message, fix),)
+    return (nothing_in(folder),)
 
 
 def _read(path: Path, folder: Path, reading: _Reading) -> None:

@@ -1,10 +1,10 @@
 """Statements with their sources as the pages show them."""
 
-import calendar
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from simexit.catalog.age import is_due
 from simexit.catalog.carrier import Carrier, Review
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.fact import Fact
@@ -83,11 +83,3 @@ class Sources:
         """True when the carrier's file is past its review."""
         review: Review = self.carrier.review
         return is_due(review.last, review.every_months, self.today)
-
-
-def is_due(last: datetime.date, months: int, today: datetime.date) -> bool:
-    """True when more than `months` months have gone by since `last`."""
-    years, month = divmod(last.month - 1 + months, 12)
-    year = last.year + years
-    day = min(last.day, calendar.monthrange(year, month + 1)[1])
-    return today > datetime.date(year, month + 1, day)

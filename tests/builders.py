@@ -109,23 +109,23 @@ def make_case(*marks: Mark, way: Way | None = Way.CANCEL) -> Case:
 
 def plan_of(case: Case, **changes: Any) -> Plan:
     """The plan of a case with the made-up carrier above."""
-    return make_plan(make_carrier(**changes), ACCOUNTS, case)
+    return make_plan(make_carrier(**changes), ACCOUNTS, case, DAY)
 
 
 def done(*items: str) -> tuple[Mark, ...]:
-    return tuple(Mark(item, MarkKind.DONE) for item in items)
+    return tuple(Mark(item, MarkKind.DONE, on=DAY) for item in items)
 
 
 def failed(item: str) -> Mark:
-    return Mark(item, MarkKind.FAILED)
+    return Mark(item, MarkKind.FAILED, on=DAY)
 
 
 def confirmed(item: str) -> Mark:
-    return Mark(item, MarkKind.CONFIRMED)
+    return Mark(item, MarkKind.CONFIRMED, on=DAY)
 
 
 def skipped(item: str, reason: SkipReason = SkipReason.NOT_MINE) -> Mark:
-    return Mark(item, MarkKind.SKIPPED, reason)
+    return Mark(item, MarkKind.SKIPPED, reason, DAY)
 
 
 MOVED = done("move/bank", "move/mail", "move")

@@ -1,11 +1,13 @@
 """A case: what was marked holds, in order, and can be taken back."""
 
 import dataclasses
+import datetime
 
 import pytest
 from builders import confirmed, done, failed, make_case, skipped
 
 from simexit.case.case import Case, Mark, MarkKind, SkipReason
+from simexit.case.event import Event, EventKind
 from simexit.catalog.step import Way
 
 
@@ -93,3 +95,42 @@ def test_a_mark_on_an_account_has_an_item_of_its_own():
 
     assert case.is_settled("move/bank")
     assert not case.is_settled("move")
+
+
+DAY = datetime.date(2026, 11, 22)
+LATER = datetime.date(2026, 11, 25)
+
+
+def test_changing_an_answer_keeps_its_place_and_the_later_answers():
+    case = make_case().answer("keep", "yes").answer("break", "no").answer("keep", "no")
+
+    assert (("keep", "no"), ("break", "no")) == case.answers
+
+
+def test_the_log_stands_in_the_order_of_the_days():
+    sent = Event(1, EventKind.SENT, LATER)
+    called = Event(2, EventKind.CALLED, DAY)
+
+    assert (called, sent) == make_case().log(sent).log(called).events
+
+
+def test_an_entry_with_the_same_id_takes_the_place_of_the_other():
+    case = make_case().log(Event(1, EventKind.SENT, DAY))
+
+    corrected = Event(1, EventKind.SENT, LATER)
+    assert (corrected,) == case.log(corrected).events
+    assert 2 == case.next_event_id
+
+
+def test_an_entry_struck_out_is_gone_and_one_that_is_not_there_changes_nothing():
+    case = make_case().log(Event(1, EventKind.SENT, DAY))
+
+    assert () == case.unlog(1).events
+    assert case == case.unlog(7)
+
+
+def test_a_due_date_set_by_hand_can_be_given_back_to_the_clock():
+    case = make_case().move_due("reply", DAY).move_due("reply", LATER)
+
+    assert (("reply", LATER),) == case.moved
+    assert () == case.move_due("reply", None).moved

@@ -3,6 +3,7 @@
 import pytest
 from builders import (
     ACCOUNTS,
+    DAY,
     DECIDE,
     MOVED,
     READY_TO_SEND,
@@ -18,17 +19,15 @@ from builders import (
 
 from simexit.case.blocker import Blocker, BlockerKind
 from simexit.case.case import MarkKind, SkipReason
-from simexit.case.plan import (
+from simexit.case.marking import (
     NotNow,
-    Plan,
-    Status,
     complete,
     confirm_stop,
     fail,
-    make_plan,
     mark_account,
     skip,
 )
+from simexit.case.plan import Plan, Status, make_plan
 from simexit.catalog.step import Way
 
 
@@ -114,7 +113,7 @@ def test_a_step_waits_for_those_it_names():
 def test_a_step_of_another_way_holds_nobody_up():
     late = make_step("late", after=("send", "port"), ways=(Way.PORT_OUT,))
     carrier = make_carrier(steps=(*make_carrier().steps, late))
-    plan = make_plan(carrier, ACCOUNTS, make_case(way=Way.PORT_OUT))
+    plan = make_plan(carrier, ACCOUNTS, make_case(way=Way.PORT_OUT), DAY)
 
     assert blockers(plan, "late") == {("waits-for", "port")}
 
@@ -251,7 +250,7 @@ def test_what_says_nothing_about_an_account_is_refused(item, kind, reason):
 
 
 def test_without_a_list_of_accounts_the_step_can_still_be_done():
-    plan = make_plan(make_carrier(), None, make_case())
+    plan = make_plan(make_carrier(), None, make_case(), DAY)
 
     assert plan.step("move").can_start
 
@@ -405,6 +404,6 @@ def test_making_a_plan_changes_nothing():
 
 
 def test_a_way_that_only_has_its_decision_is_finished_at_once():
-    plan = make_plan(make_carrier(steps=(DECIDE,)), ACCOUNTS, make_case())
+    plan = make_plan(make_carrier(steps=(DECIDE,)), ACCOUNTS, make_case(), DAY)
 
     assert plan.finished

@@ -10,23 +10,20 @@ from hypothesis import strategies as st
 
 from simexit.case.blocker import BlockerKind
 from simexit.case.case import Case, Mark, MarkKind, SkipReason
-from simexit.case.plan import (
-    SETTLED,
+from simexit.case.marking import (
     NotNow,
-    Plan,
-    PlannedStep,
-    Status,
     complete,
     confirm_stop,
     fail,
-    make_plan,
     mark_account,
     skip,
 )
+from simexit.case.plan import SETTLED, Plan, PlannedStep, Status, make_plan
 from simexit.catalog.loader import load_catalog
 from simexit.catalog.step import Way
 
-CATALOG = load_catalog(today=datetime.date(2026, 11, 22))
+TODAY = datetime.date(2026, 11, 22)
+CATALOG = load_catalog(today=TODAY)
 WAYS = [
     pytest.param(slug, way.value, id=f"{slug}-{way}")
     for slug, carrier in CATALOG.carriers.items()
@@ -62,7 +59,7 @@ Walk = tuple[int, list[tuple[str, int, int]]]
 
 
 def plan_for(case: Case) -> Plan:
-    return make_plan(CATALOG.carriers[case.carrier], CATALOG.accounts, case)
+    return make_plan(CATALOG.carriers[case.carrier], CATALOG.accounts, case, TODAY)
 
 
 def click(plan: Plan, kind: str, which: int, option: int) -> Case:
@@ -81,7 +78,7 @@ def worked_on(plan: Plan) -> Case:
     planned, case = plan.next, plan.case
     for blocker in planned.blockers:
         if blocker.kind == BlockerKind.ACCOUNT:
-            case = case.add(Mark(blocker.item, MarkKind.DONE))
+            case = case.add(Mark(blocker.item, MarkKind.DONE, on=TODAY))
     if case != plan.case:
         return case
     if planned.needs_stop_page:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from views.conftest import PATIENT, SLUGS
 
 from simexit.case.case import Case, Mark, MarkKind, SkipReason
+from simexit.case.event import Event, EventKind
 from simexit.case.plan import Status
 from simexit.catalog.step import Way
+from simexit.catalog.terms import Channel
 from simexit.i18n import LANGUAGE_NAMES
 from simexit.views.screen import (
     BEGAN_WITH,
@@ -579,10 +581,23 @@ def test_a_step_of_another_way_shows_the_decision_instead(visit, query):
     assert visitor.session.plan.next.step.id == visitor.screen.step
 
 
-def test_marks_are_ids_kinds_and_reasons_and_nothing_else(ready, account):
+def test_marks_are_ids_kinds_reasons_and_days_and_nothing_else(ready, account):
     ready.mark_account(account, MarkKind.DONE)
     for mark in ready.screen.case.marks:
         known = {p.step.id for p in ready.plan.steps} | {account}
 
-        assert mark == Mark(mark.item, MarkKind(mark.kind), mark.reason)
+        day = ready.today
+        assert mark == Mark(mark.item, MarkKind(mark.kind), mark.reason, day)
         assert mark.item in known
+
+
+def test_what_happened_is_noted_corrected_and_struck_out(ready):
+    day = ready.today
+    first = ready.log(EventKind.CALLED, day, Channel.PHONE)
+    ready.log(EventKind.SENT, day, Channel.EMAIL, event_id=first)
+
+    assert (
+        Event(first, EventKind.SENT, day, Channel.EMAIL),
+    ) == ready.screen.case.events
+    ready.unlog(first)
+    assert () == ready.screen.case.events

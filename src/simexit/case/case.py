@@ -1,12 +1,15 @@
-"""A case: one person's way through, as what was chosen and marked, in order.
+"""A case: one person's way through, as what was chosen, marked and noted, in order.
 
-Nothing personal is kept: slugs, step ids, kinds and reasons from a fixed list. Every
-change makes a new case, so an earlier one is never lost.
+Nothing personal is kept: slugs, step ids, kinds, dates, and reasons from a fixed list.
+Every change makes a new case, so an earlier one is never lost.
 """
 
+import datetime
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Literal
 
+from simexit.case.event import Event
 from simexit.catalog.step import Way
 
 
@@ -36,6 +39,16 @@ class Mark:
     item: str
     kind: MarkKind
     reason: SkipReason | None = None
+    on: datetime.date | None = None
+    """The day it was said; None where an older version did not note it."""
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """An account that the person added. Its name stays in the browser."""
+
+    id: str
+    need: Literal["must", "may"] = "must"
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,14 @@ class Case:
     carrier: str
     way: Way | None = None
     marks: tuple[Mark, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    """Ids of the decision's questions and of the answers given, in order."""
+    events: tuple[Event, ...] = ()
+    """The log, by day; what is of one day stands in the order it was noted."""
+    own_accounts: tuple[OwnAccount, ...] = ()
+    """Accounts that the person added to the list."""
+    moved: tuple[tuple[str, datetime.date], ...] = ()
+    """Due dates set by hand: what is due, and when."""
 
     def choose(self, way: Way | None) -> "Case":
         """Choose another way out; what was marked already is kept."""
@@ -53,6 +74,40 @@ class Case:
     def add(self, mark: Mark) -> "Case":
         """Add one mark; it holds until a later one on the same item, or undo."""
         return replace(self, marks=(*self.marks, mark))
+
+    def answer(self, question: str, answer: str) -> "Case":
+        """Answer a question, or change the answer; later answers are kept."""
+        given = dict(self.answers) | {question: answer}
+        return replace(self, answers=tuple(given.items()))
+
+    def log(self, event: Event) -> "Case":
+        """Note an event; one with the same id is replaced."""
+        others = [one for one in self.events if one.id != event.id]
+        ordered = sorted([*others, event], key=lambda one: (one.on, one.id))
+        return replace(self, events=tuple(ordered))
+
+    def unlog(self, event_id: int) -> "Case":
+        """Strike an event out; an id that is not there changes nothing."""
+        kept = tuple(one for one in self.events if one.id != event_id)
+        return replace(self, events=kept)
+
+    def move_due(self, item: str, day: datetime.date | None) -> "Case":
+        """Set a due date by hand; `day` None goes back to the one worked out."""
+        moved = dict(self.moved)
+        moved.pop(item, None)
+        if day is not None:
+            moved[item] = day
+        return replace(self, moved=tuple(moved.items()))
+
+    @property
+    def next_event_id(self) -> int:
+        """An id that no event of this case has."""
+        return max((one.id for one in self.events), default=0) + 1
+
+    @property
+    def begun(self) -> bool:
+        """False while there is nothing worth keeping."""
+        return self != Case(self.carrier)
 
     def undo(self, item: str) -> "Case":
         """Take back the last mark on `item`; the one before it holds again.
@@ -76,7 +131,8 @@ class Case:
 
     def is_confirmed(self, item: str) -> bool:
         """True when the stop page before `item` was agreed to, and that holds."""
-        return Mark(item, MarkKind.CONFIRMED) in self.marks
+        agreed = MarkKind.CONFIRMED
+        return any(mark.item == item and mark.kind == agreed for mark in self.marks)
 
     def is_settled(self, item: str) -> bool:
         """True when `item` is done, or left out with a reason."""

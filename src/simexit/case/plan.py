@@ -1,5 +1,6 @@
 """The plan: the steps of a case as they stand today, derived and never stored."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,6 +72,7 @@ class Plan:
 
     case: Case
     steps: tuple[PlannedStep, ...]
+    today: datetime.date
 
     def step(self, step_id: str) -> PlannedStep:
         """The planned step with this id; raises KeyError when it is not on this way."""
@@ -97,82 +99,15 @@ class Plan:
         return all(planned.status in SETTLED for planned in self.steps)
 
 
-class NotNow(Exception):
-    """It cannot be marked like this now; `blockers` say why, and nothing changed."""
-
-    def __init__(self, step_id: str, blockers: tuple[Blocker, ...] = ()) -> None:
-        super().__init__(step_id)
-        self.step_id, self.blockers = step_id, blockers
-
-
-def make_plan(carrier: Carrier, accounts: Accounts | None, case: Case) -> Plan:
-    """Work out how every step of the case stands."""
+def make_plan(
+    carrier: Carrier, accounts: Accounts | None, case: Case, today: datetime.date
+) -> Plan:
+    """Work out how every step of the case stands today."""
     way = case.way or Way.CANCEL
     steps = [step for step in carrier.steps if way in step.ways]
     known = accounts.accounts if accounts else ()
     planned = (_planned(step, steps, known, case) for step in steps)
-    return Plan(case, tuple(planned))
-
-
-def complete(plan: Plan, step_id: str) -> Case:
-    """Mark a step as done; raises `NotNow` while it must wait or when it is done.
-
-    The decision is no such step: choosing a way out completes it.
-    """
-    planned = _found(plan, step_id)
-    if not planned.can_start or planned.step.asks:
-        raise NotNow(step_id, planned.blockers)
-    return plan.case.add(Mark(step_id, MarkKind.DONE))
-
-
-def fail(plan: Plan, step_id: str) -> Case:
-    """Say that a step did not work; it stays open and shows what to do then."""
-    planned = _found(plan, step_id)
-    if not planned.can_start or planned.step.asks:
-        raise NotNow(step_id, planned.blockers)
-    return plan.case.add(Mark(step_id, MarkKind.FAILED))
-
-
-def skip(plan: Plan, step_id: str, reason: SkipReason) -> Case:
-    """Leave a step out for a reason; the decision and what is settled cannot be."""
-    planned = _found(plan, step_id)
-    if planned.step.asks or planned.status in SETTLED:
-        raise NotNow(step_id, planned.blockers)
-    if any(b.kind == BlockerKind.DECIDE_FIRST for b in planned.blockers):
-        raise NotNow(step_id, planned.blockers)
-    return plan.case.add(Mark(step_id, MarkKind.SKIPPED, reason))
-
-
-def confirm_stop(plan: Plan, step_id: str) -> Case:
-    """Agree to the stop page; raises `NotNow` while anything else is missing."""
-    planned = _found(plan, step_id)
-    if not planned.needs_stop_page:
-        raise NotNow(step_id, planned.blockers)
-    return plan.case.add(Mark(step_id, MarkKind.CONFIRMED))
-
-
-def mark_account(
-    plan: Plan, item: str, kind: MarkKind | None, reason: SkipReason | None = None
-) -> Case:
-    """Say that an account is moved or left out; `kind` None says it is still open."""
-    known = {a.item for planned in plan.steps for a in planned.accounts}
-    fits = (kind == MarkKind.SKIPPED) == (reason is not None)
-    if item not in known or kind == MarkKind.CONFIRMED or not fits:
-        raise NotNow(item)
-    case = plan.case
-    if kind is None:
-        while case.last_mark(item):
-            case = case.undo(item)
-        return case
-    return case.add(Mark(item, kind, reason))
-
-
-def _found(plan: Plan, step_id: str) -> PlannedStep:
-    """The step, which may come from an old address or a page that is out of date."""
-    try:
-        return plan.step(step_id)
-    except KeyError:
-        raise NotNow(step_id) from None
+    return Plan(case, tuple(planned), today)
 
 
 def _planned(

@@ -5,20 +5,27 @@ record from a newer version, or one that is damaged, is refused as a whole, so t
 nothing overwrites it.
 """
 
+import datetime
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Literal
 
-from simexit.case.case import Case, Mark, MarkKind, SkipReason
+from simexit.case.case import Case, Mark, MarkKind, OwnAccount, SkipReason
+from simexit.case.event import Event, EventKind
 from simexit.catalog.step import Way
+from simexit.catalog.terms import Channel
 
-VERSION = 1
+VERSION = 2
+"""Version 1 had carrier, way and marks without days; it is still read."""
 MAX_LENGTH = 200_000
 MAX_CASES = 100
 MAX_MARKS = 2000
+MAX_EVENTS = 500
+MAX_OTHERS = 100
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_NAME = 120
 
 
@@ -31,20 +38,30 @@ class Unusable(ValueError):
 
 
 def write_record(cases: Iterable[Case]) -> str:
-    """Cases as one line of JSON; only slugs, step ids, kinds and reasons are in it."""
-    kept = [
-        {
-            "carrier": case.carrier,
-            "way": case.way,
-            "marks": [
-                [mark.item, mark.kind, *([mark.reason] if mark.reason else [])]
-                for mark in case.marks
-            ],
-        }
-        for case in cases
-        if case.way or case.marks
-    ]
+    """Cases as one line of JSON: slugs, step ids, kinds, dates and reasons, no more."""
+    kept = [_written(case) for case in cases if case.begun]
     return json.dumps({"version": VERSION, "cases": kept}, separators=(",", ":"))
+
+
+def _written(case: Case) -> dict[str, Any]:
+    """What there is to say of a case; lists without an entry are left out."""
+    lists = {
+        "marks": [_row(m.item, m.kind, m.reason, m.on) for m in case.marks],
+        "answers": [list(answer) for answer in case.answers],
+        "events": [_row(e.id, e.kind, e.on, e.channel, e.detail) for e in case.events],
+        "own": [_row(own.id, own.need) for own in case.own_accounts],
+        "moved": [_row(item, day) for item, day in case.moved],
+    }
+    filled = {key: rows for key, rows in lists.items() if rows}
+    return {"carrier": case.carrier, "way": case.way, **filled}
+
+
+def _row(*values: Any) -> list[Any]:
+    """One entry as a list; what is not known at its end is left out."""
+    row = [v.isoformat() if isinstance(v, datetime.date) else v for v in values]
+    while row and row[-1] is None:
+        row.pop()
+    return row
 
 
 def read_record(text: str) -> tuple[Case, ...]:
@@ -58,10 +75,10 @@ def read_record(text: str) -> tuple[Case, ...]:
     except (ValueError, RecursionError) as error:
         raise Unusable("damaged") from error
     version = data.get("version") if isinstance(data, dict) else None
-    if isinstance(version, int) and version > VERSION:
-        raise Unusable("newer")
-    if version != VERSION or isinstance(version, bool):
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise Unusable("damaged")
+    if version > VERSION:
+        raise Unusable("newer")
     cases = tuple(_case(entry) for entry in _list(data.get("cases"), MAX_CASES))
     if len({case.carrier for case in cases}) != len(cases):
         raise Unusable("damaged")
@@ -69,22 +86,80 @@ def read_record(text: str) -> tuple[Case, ...]:
 
 
 def _case(entry: Any) -> Case:
-    if not isinstance(entry, Mapping) or set(entry) != {"carrier", "way", "marks"}:
+    lists = {"marks", "answers", "events", "own", "moved"}
+    needed = {"carrier", "way"}
+    if not isinstance(entry, dict) or not needed <= set(entry) <= needed | lists:
         raise Unusable("damaged")
-    way = None if entry["way"] is None else _word(Way, entry["way"])
-    marks = tuple(_mark(mark) for mark in _list(entry["marks"], MAX_MARKS))
-    return Case(_name(entry["carrier"]), way, marks)
+
+    def rows(key: str, most: int) -> list[Any]:
+        return _list(entry.get(key, []), most)
+
+    case = Case(
+        _name(entry["carrier"]),
+        None if entry["way"] is None else _word(Way, entry["way"]),
+        tuple(_mark(row) for row in rows("marks", MAX_MARKS)),
+        tuple(_answer(row) for row in rows("answers", MAX_OTHERS)),
+        tuple(_event(row) for row in rows("events", MAX_EVENTS)),
+        tuple(_own_account(row) for row in rows("own", MAX_OTHERS)),
+        tuple(_moved(row) for row in rows("moved", MAX_OTHERS)),
+    )
+    ids = [event.id for event in case.events]
+    own = [account.id for account in case.own_accounts]
+    if len(set(ids)) != len(ids) or len(set(own)) != len(own):
+        raise Unusable("damaged")
+    return case
 
 
-def _mark(entry: Any) -> Mark:
-    words = _list(entry, 3)
-    if len(words) < 2:
+def _mark(row: Any) -> Mark:
+    item, kind, reason, on = _columns(row, 2, 4)
+    mark = Mark(
+        _name(item),
+        _word(MarkKind, kind),
+        None if reason is None else _word(SkipReason, reason),
+        None if on is None else _day(on),
+    )
+    if (mark.kind == MarkKind.SKIPPED) != (mark.reason is not None):
         raise Unusable("damaged")
-    kind = _word(MarkKind, words[1])
-    reason = _word(SkipReason, words[2]) if len(words) == 3 else None
-    if (kind == MarkKind.SKIPPED) != (reason is not None):
+    return mark
+
+
+def _answer(row: Any) -> tuple[str, str]:
+    question, answer = _columns(row, 2, 2)
+    return _name(question), _name(answer)
+
+
+def _event(row: Any) -> Event:
+    number, kind, on, channel, detail = _columns(row, 3, 5)
+    whole = isinstance(number, int) and not isinstance(number, bool)
+    if not whole or not 0 < number < 10**6:
         raise Unusable("damaged")
-    return Mark(_name(words[0]), kind, reason)
+    return Event(
+        number,
+        _word(EventKind, kind),
+        _day(on),
+        None if channel is None else _word(Channel, channel),
+        None if detail is None else _name(detail),
+    )
+
+
+def _own_account(row: Any) -> OwnAccount:
+    account_id, need = _columns(row, 2, 2)
+    if need not in ("must", "may"):
+        raise Unusable("damaged")
+    return OwnAccount(_name(account_id), need)
+
+
+def _moved(row: Any) -> tuple[str, datetime.date]:
+    item, day = _columns(row, 2, 2)
+    return _name(item), _day(day)
+
+
+def _columns(row: Any, least: int, most: int) -> list[Any]:
+    """The entries of a row, filled up with None."""
+    values = _list(row, most)
+    if len(values) < least:
+        raise Unusable("damaged")
+    return [*values, *[None] * (most - len(values))]
 
 
 def _list(value: Any, most: int) -> list[Any]:
@@ -98,6 +173,16 @@ def _name(value: Any) -> str:
     if not good or not _NAME.fullmatch(value):
         raise Unusable("damaged")
     return str(value)
+
+
+def _day(value: Any) -> datetime.date:
+    # fromisoformat also reads other forms, such as 20261122 and 2026-W47-7.
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise Unusable("damaged")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise Unusable("damaged") from error
 
 
 def _word(words: Any, value: Any) -> Any:

@@ -89,7 +89,7 @@ def _cases(session: Session) -> tuple[Case, ...]:
 
 def _begun(session: Session, case: Case) -> dict[str, Any]:
     carrier = session.catalog.carriers[case.carrier]
-    plan = make_plan(carrier, session.catalog.accounts, case)
+    plan = make_plan(carrier, session.catalog.accounts, case, session.today)
     shown = replace(session.screen, carrier=carrier.slug)
     return {
         "name": carrier.names.in_(session.screen.lang),

@@ -7,13 +7,16 @@ from typing import Any, get_args
 
 import traitlets
 
-from simexit.case import plan as planning
+from simexit.case import marking
 from simexit.case.case import Case, MarkKind, SkipReason
-from simexit.case.plan import NotNow, Plan, make_plan
+from simexit.case.event import Event, EventKind
+from simexit.case.marking import NotNow
+from simexit.case.plan import Plan, make_plan
 from simexit.case.record import Unusable, read_record
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.step import Way
+from simexit.catalog.terms import Channel
 from simexit.i18n import DEFAULT_LANGUAGE, known_language
 from simexit.views.screen import (
     MAX_QUERY,
@@ -45,7 +48,7 @@ class Session(traitlets.HasTraits):
     @property
     def plan(self) -> Plan:
         """The plan of the case shown, worked out anew."""
-        return make_plan(self.carrier, self.catalog.accounts, self.screen.case)
+        return self._plan_of(self.screen.case)
 
     @property
     def step(self) -> str:
@@ -99,11 +102,11 @@ class Session(traitlets.HasTraits):
         if self.plan.step(step_id).needs_stop_page:
             self._change(step=step_id, asking="stop")
         else:
-            self._try(planning.complete, step_id)
+            self._try(marking.complete, step_id)
 
     def confirm_stop(self, step_id: str) -> None:
         """Agree to the stop page: the step itself is shown again, ready to be done."""
-        self._try(planning.confirm_stop, step_id, then=self._keep)
+        self._try(marking.confirm_stop, step_id, then=self._keep)
 
     def ask_reason(self, step_id: str) -> None:
         """Ask why a step is left out."""
@@ -115,11 +118,11 @@ class Session(traitlets.HasTraits):
 
     def skip(self, step_id: str, reason: SkipReason) -> None:
         """Leave a step out for a reason."""
-        self._try(planning.skip, step_id, reason)
+        self._try(marking.skip, step_id, reason)
 
     def fail(self, step_id: str) -> None:
         """Say that a step did not work."""
-        self._try(planning.fail, step_id, then=self._keep_failed)
+        self._try(marking.fail, step_id, then=self._keep_failed)
 
     def undo(self, step_id: str) -> None:
         """Take back the last word on a step."""
@@ -130,7 +133,26 @@ class Session(traitlets.HasTraits):
         self, item: str, kind: MarkKind | None, reason: SkipReason | None = None
     ) -> None:
         """Say that an account is moved, is left out, or still open (`kind` None)."""
-        self._try(planning.mark_account, item, kind, reason, then=self._keep)
+        self._try(marking.mark_account, item, kind, reason, then=self._keep)
+
+    def log(
+        self,
+        kind: EventKind,
+        on: datetime.date,
+        channel: Channel | None = None,
+        detail: str | None = None,
+        *,
+        event_id: int | None = None,
+    ) -> int:
+        """Note what happened, or correct the entry `event_id`; returns its id."""
+        case = self.screen.case
+        number = event_id or case.next_event_id
+        self._keep(case.log(Event(number, kind, on, channel, detail)))
+        return number
+
+    def unlog(self, event_id: int) -> None:
+        """Strike out an entry of the log."""
+        self._keep(self.screen.case.unlog(event_id))
 
     def compare(self, slugs: tuple[str, ...]) -> None:
         """Choose the carriers that stand side by side."""
@@ -174,6 +196,9 @@ class Session(traitlets.HasTraits):
         """Show a notice; nothing else changes."""
         self._change(notice=Notice(key))
 
+    def _plan_of(self, case: Case) -> Plan:
+        return make_plan(self.carrier, self.catalog.accounts, case, self.today)
+
     def _try(
         self,
         act: Callable[..., Case],
@@ -196,7 +221,7 @@ class Session(traitlets.HasTraits):
         self.screen = replace(screen, notice=Notice("failed"), asking="")
 
     def _keep_and_go_on(self, case: Case) -> None:
-        plan = make_plan(self.carrier, self.catalog.accounts, case)
+        plan = self._plan_of(case)
         step = plan.next.step.id if plan.next else ""
         screen = self.screen.with_case(case)
         self.screen = replace(screen, step=step, notice=None, asking="")

@@ -13,17 +13,17 @@ from typing import Any
 from simexit.catalog.account import Accounts
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.schema import CarrierFile, json_schema
-from simexit.catalog.shared import SharedFacts, SharedSteps
+from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 from simexit.catalog.starter import starter_text
 
 FOLDER = Path(__file__).resolve().parents[1] / "carriers"
-KINDS = (CarrierFile, Jurisdiction, Accounts, SharedSteps, SharedFacts)
+KINDS = (CarrierFile, Jurisdiction, Accounts, SharedSteps, SharedFacts, Uncited)
 # In the order in which one meets them in a file.
 TYPES = (
     *("CarrierFile", "Text", "Statement", "Review", "Contact", "Terms", "YesNo"),
     *("Channels", "Period", "Money", "WayOut", "Step", "StepUse", "Conflict", "Fact"),
     *("Retired", "Jurisdiction", "Body", "Accounts", "Account", "SharedSteps"),
-    "SharedFacts",
+    *("SharedFacts", "Uncited"),
 )
 
 

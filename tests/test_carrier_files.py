@@ -9,13 +9,13 @@ import pytest
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.document import read_document
 from simexit.catalog.fact import Confidence
+from simexit.catalog.folder import SHARED
 from simexit.catalog.location import carriers_folder
 from simexit.catalog.step import Gate, Phase, Step, Way
 from simexit.catalog.terms import criteria
 from simexit.catalog.text import Statement
 
 FOLDER = carriers_folder()
-SHARED = {"accounts", "steps"}
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.yaml"))
 SLUGS = [name[:-5] for name in FILES if "/" not in name and name[:-5] not in SHARED]
 HONG_KONG = [
@@ -36,6 +36,8 @@ SMS = re.compile(r"短信|\bSMS\b|text message", re.IGNORECASE)
 CONFIRMS = re.compile(r"确认|通知|confirm|notice|notif", re.IGNORECASE)
 E_MAIL = re.compile(r"邮件|e-mail", re.IGNORECASE)
 ENDS_THE_NUMBER = {Way.CANCEL, Way.LAPSE}
+
+COLLECTED = Path(__file__).parent / "data" / "collected-facts.txt"
 
 every_carrier = pytest.mark.parametrize("slug", SLUGS)
 
@@ -216,3 +218,24 @@ def test_no_other_places_authority_is_named(catalog, carrier):
     for step in carrier.steps:
         for said in step.statements():
             assert not others.intersection(re.findall(r"[A-Z]{3,}", said.en)), said.en
+
+
+def cited_in_files() -> set[str]:
+    """Every fact that some file cites, other facts' `against` aside."""
+    cited = set()
+    for name in FILES:
+        for loc, value in read_document(FOLDER / name).everything:
+            in_list = loc[-2:-1] in (("facts",), ("against",))
+            if (in_list and loc[0] != "facts") or loc[-1:] == ("claim",):
+                cited.add(value)
+    return cited
+
+
+def test_every_collected_fact_is_cited_or_listed_with_the_reason():
+    collected = COLLECTED.read_text("utf-8").split()
+    listed = read_document(FOLDER / "uncited.yaml").data["uncited"]
+    cited = cited_in_files()
+
+    assert len(set(collected)) == len(collected) == 291
+    assert set(collected) - cited == set(listed)
+    assert not cited.intersection(listed)

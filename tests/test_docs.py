@@ -17,7 +17,7 @@ from simexit.catalog.jurisdiction import Body, Jurisdiction
 from simexit.catalog.loader import check_files
 from simexit.catalog.schema import StepUse
 from simexit.catalog.sentence import SENTENCES
-from simexit.catalog.shared import SharedFacts, SharedSteps
+from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 from simexit.catalog.starter import starter_text
 from simexit.catalog.step import Conflict, Gate, Phase, Step, Way
 from simexit.catalog.terms import Channel, Channels, Money, Period, Terms, YesNo
@@ -28,6 +28,7 @@ FOLDER = ROOT / "carriers"
 README = (FOLDER / "README.md").read_text("utf-8")
 SCRIPT = runpy.run_path(str(ROOT / "scripts" / "schema.py"))
 HOW = "run: python scripts/schema.py"
+TABLE = runpy.run_path(str(ROOT / "scripts" / "readme_table.py"))
 
 TYPES = [
     Carrier,
@@ -52,6 +53,7 @@ TYPES = [
     Accounts,
     SharedFacts,
     SharedSteps,
+    Uncited,
 ]
 RULES = {
     *(rule_id(rule) for rule in rules()),
@@ -151,3 +153,27 @@ def test_links_inside_the_page_lead_to_a_heading():
     headings = {h.lower() for h in re.findall(r"^#+ (\S+)$", README, re.MULTILINE)}
 
     assert set(re.findall(r"\]\(#([^)]+)\)", README)) <= headings
+
+
+@pytest.mark.parametrize("page", TABLE["PAGES"], ids=lambda page: page.name)
+def test_the_tables_of_carriers_are_up_to_date(catalog, page):
+    text = page.read_text("utf-8")
+
+    assert " made by scripts/readme_table.py" in text
+    assert TABLE["updated"](page, catalog) == text, "run: scripts/readme_table.py"
+
+
+def test_every_carrier_has_a_row_with_its_state(catalog):
+    table = TABLE["table"](catalog)
+
+    for slug in catalog.carriers:
+        [row] = [r for r in table.splitlines() if f"/{slug}.yaml)" in r]
+        assert len(row.split(" | ")) == len(TABLE["HEAD"])
+
+
+def test_a_change_in_a_file_makes_the_table_due(catalog):
+    carriers = {s: c for s, c in catalog.carriers.items() if s != "heyon"}
+    fewer = dataclasses.replace(catalog, carriers=carriers)
+
+    for page in TABLE["PAGES"]:
+        assert TABLE["updated"](page, fewer) != page.read_text("utf-8")

@@ -11,6 +11,7 @@ from views.visitor import Visitor
 
 from simexit.catalog.carrier import Retired
 from simexit.catalog.catalog import Catalog
+from simexit.catalog.folder import SHARED
 from simexit.catalog.location import carriers_folder
 from simexit.catalog.text import Text
 from simexit.i18n import LANGUAGE_NAMES
@@ -25,8 +26,7 @@ PATIENT = settings(
 
 Visit = Callable[..., Visitor]
 
-NO_CARRIERS = {"accounts", "steps"}
-SLUGS = sorted({path.stem for path in carriers_folder().glob("*.yaml")} - NO_CARRIERS)
+SLUGS = sorted({path.stem for path in carriers_folder().glob("*.yaml")} - SHARED)
 
 
 # Every carrier in some language, the first three in each: all of them in all languages

@@ -6,10 +6,18 @@ from simexit.catalog.account import Accounts
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.problem import Problem
 from simexit.catalog.schema import CarrierFile, Kind
-from simexit.catalog.shared import SharedFacts, SharedSteps
+from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 
-_BY_NAME = {"accounts.yaml": Accounts, "steps.yaml": SharedSteps}
+_BY_NAME = {
+    "accounts.yaml": Accounts,
+    "steps.yaml": SharedSteps,
+    "uncited.yaml": Uncited,
+}
 _BY_FOLDER = {"jurisdictions": Jurisdiction, "facts": SharedFacts}
+
+
+# Files beside the carriers that are none.
+SHARED = frozenset(Path(name).stem for name in _BY_NAME)
 
 
 def data_files(folder: Path, extra: tuple[Path, ...] = ()) -> list[Path]:

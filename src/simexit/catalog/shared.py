@@ -1,4 +1,4 @@
-"""Facts and steps that several carriers share."""
+"""Facts and steps that several carriers share, and the facts that nobody cites."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,3 +35,15 @@ class SharedSteps:
     """The shared steps."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """Facts that the shared steps cite."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uncited:
+    """The file uncited.yaml: collected facts that no other file cites, and why."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    schema: Literal[1]
+    """Version of the file format."""
+    uncited: Mapping[str, Text]
+    """Fact id -> the reason why it stands nowhere else."""

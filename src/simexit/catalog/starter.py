@@ -4,10 +4,10 @@ import datetime
 from importlib import resources
 from pathlib import Path
 
+from simexit.catalog.folder import SHARED
 from simexit.catalog.location import carriers_folder
 from simexit.catalog.reference_rules import LONGEST_ID, is_id
 
-_SHARED = ("accounts", "steps")
 # What stands in the template in place of the contributor's own.
 _SLUG, _DAY = "my-carrier", "2026-01-31"
 
@@ -41,7 +41,7 @@ def starter_text(slug: str = _SLUG, today: datetime.date | None = None) -> str:
 
 
 def _require_slug(slug: str) -> None:
-    if slug in _SHARED:
+    if slug in SHARED:
         raise BadSlug(f"{slug}.yaml is a file that all carriers share; choose another")
     if not is_id(slug):
         raise BadSlug(

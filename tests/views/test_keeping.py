@@ -46,9 +46,7 @@ def test_each_change_is_written(visit):
     keeper = decided(visit).app.footer.keeper
 
     assert keeper.active
-    assert [{"carrier": "heyon", "way": "cancel", "marks": []}] == json.loads(
-        keeper.record
-    )["cases"]
+    assert [{"carrier": "heyon", "way": "cancel"}] == json.loads(keeper.record)["cases"]
 
 
 def test_a_reload_brings_the_case_back(visit):
@@ -82,7 +80,7 @@ def test_the_home_page_leads_back_to_what_was_begun(visit):
 
 def test_a_case_of_a_carrier_that_is_gone_stays_in_the_record(visit):
     visitor = visit("")
-    kept = '{"version":1,"cases":[{"carrier":"gone","way":"cancel","marks":[]}]}'
+    kept = '{"version":2,"cases":[{"carrier":"gone","way":"cancel"}]}'
     found(visitor, kept)
 
     assert kept == visitor.app.footer.keeper.record
@@ -142,6 +140,15 @@ def test_on_a_shared_computer_nothing_is_kept(visit):
 
     assert ["off"] == told
     assert not visitor.app.footer.keeper.active
+
+
+def test_what_another_tab_deleted_is_forgotten_here_too(visit):
+    visitor = decided(visit)
+    send(visitor.app.footer.keeper, {"name": "state", "value": "older"})
+    send(visitor.app.footer.keeper, {"name": "wiped", "value": ""})
+
+    assert () == visitor.screen.cases
+    assert "older" == visitor.screen.keeping
 
 
 def test_one_click_deletes_everything(visit):

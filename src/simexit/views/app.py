@@ -73,7 +73,7 @@ class App(ipywidgets.VBox):
         self.guide.notice.markup = notice_markup(session) if on_guide else ""
         self.page.show()
         self.footer.show()
-        around = (self.footer, self.footer.keeper, self.shell)
+        around = (self.footer, *self.footer.stores, self.shell)
         shown = (self.masthead, self.notice, self.page)
         self.children = shown if self._preview else (*shown, *around)
         self.shell.lang = session.screen.lang

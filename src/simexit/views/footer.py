@@ -3,6 +3,7 @@
 from simexit.case.record import write_record
 from simexit.i18n import translations
 from simexit.views.components.keeper import Keeper
+from simexit.views.components.private import Private
 from simexit.views.components.region import Region
 from simexit.views.markup import render
 from simexit.views.session import Session
@@ -14,15 +15,16 @@ class Footer(Region):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.keeper = Keeper(session.restore, session.stop_keeping)
+        self.keeper = Keeper(session.restore, session.stop_keeping, session.forget)
+        self.stores = (self.keeper, Private())
         super().__init__({"keep": self._on_keep})
 
     def show(self) -> None:
         """Draw the footer anew and keep the cases as they are now."""
         screen = self._session.screen
         self.markup = footer_markup(self._session)
-        # Active first: the browser looks at it when the record changes.
-        self.keeper.active = screen.keeping == "on"
+        # The state first: the browser looks at it when the record changes.
+        self.keeper.state = screen.keeping
         if self.keeper.active:
             self.keeper.record = write_record(screen.cases)
 

@@ -4,6 +4,8 @@
  * guide's own kernel, which needs it to work out the plan.
  *
  * Of two tabs the one opened last goes on; the other one says so and writes nothing.
+ * The shelf below holds that rule for everything kept here; private.js and files.js put
+ * their things on it too, and these are sent nowhere at all.
  */
 
 const RECORD = "simexit.record";
@@ -13,75 +15,180 @@ const OFF = "simexit.off";
 /**
  * @typedef {{get(name: string): any, on(event: string, callback: (...given: any[]) => void): void,
  *   off(event: string, callback: (...given: any[]) => void): void, send(content: object): void}} Model
+ * @typedef {(name: string, value: string) => void} Tell
  */
-
-/** @param {{model: Model, el: HTMLElement}} context */
-function render({ model, el }) {
-  el.hidden = true;
-  const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
-
-  /** @param {string} name @param {string} value */
-  const tell = (name, value) => model.send({ name, value });
-
-  const open = () => attempt(tell, () => {
-    if (sessionStorage.getItem(OFF)) return tell("state", "off");
-    localStorage.setItem(TAB, tab);
-    tell("found", localStorage.getItem(RECORD) ?? "");
-  });
-  const write = () => {
-    if (!model.get("active")) return;
-    attempt(tell, () => localStorage.setItem(RECORD, model.get("record")));
-  };
-  /** @param {{command?: string}} message */
-  const obey = ({ command }) => attempt(tell, () => {
-    if (command === "wipe" || command === "off") localStorage.removeItem(RECORD);
-    if (command === "off") sessionStorage.setItem(OFF, "yes");
-    if (command === "on") {
-      sessionStorage.removeItem(OFF);
-      open();
-    }
-    if (command === "download") download(localStorage.getItem(RECORD) ?? "");
-  });
-  /** @param {StorageEvent} event */
-  const elsewhere = (event) => {
-    if (event.key === TAB && event.newValue && event.newValue !== tab) tell("state", "older");
-  };
-
-  model.on("change:record", write);
-  model.on("msg:custom", obey);
-  addEventListener("storage", elsewhere);
-  open();
-  return () => {
-    model.off("change:record", write);
-    model.off("msg:custom", obey);
-    removeEventListener("storage", elsewhere);
-  };
-}
 
 /**
- * Storage may be full or forbidden: say which, and lose nothing of what is on the page.
- * @param {(name: string, value: string) => void} tell
- * @param {() => void} act
+ * What this browser keeps for the guide, one for each window. It fires "open" when what
+ * is kept can be read (again), "state" when `state` changes, "wipe" when all is deleted.
  */
-function attempt(tell, act) {
-  try {
-    act();
-  } catch (error) {
-    const full = error instanceof DOMException && error.name === "QuotaExceededError";
-    tell("state", full ? "full" : "forbidden");
+export class Shelf extends EventTarget {
+  tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  /** Why this window keeps nothing, as far as the browser knows; it goes first. */
+  #why = "";
+  /** What the kernel knows: a record may be there and be unusable. */
+  #told = "starting";
+  /** @type {Tell} */
+  #tell = () => {};
+
+  constructor() {
+    super();
+    addEventListener("storage", (event) => this.#elsewhere(event));
   }
+
+  /** starting, on, off, older, full, forbidden, damaged or newer */
+  get state() {
+    return this.#why || this.#told;
+  }
+
+  /** False when what is typed now will be gone with this page. */
+  get keeping() {
+    return this.state === "on" || this.state === "starting";
+  }
+
+  /** @param {Tell} tell takes the place of whoever was told before */
+  open(tell) {
+    if (this.#tell !== tell) this.#tell("state", "older");
+    this.#tell = tell;
+    this.#why = "";
+    this.attempt(() => {
+      if (sessionStorage.getItem(OFF)) return this.stop("off");
+      localStorage.setItem(TAB, this.tab);
+      tell("found", localStorage.getItem(RECORD) ?? "");
+      this.dispatchEvent(new Event("open"));
+    });
+  }
+
+  /** @param {Tell} tell @param {string} state what the kernel says */
+  hear(tell, state) {
+    if (tell !== this.#tell) return;
+    this.#told = state;
+    this.dispatchEvent(new Event("state"));
+  }
+
+  /** Keep nothing (any more). @param {string} why */
+  stop(why) {
+    this.#why = why;
+    this.#tell("state", why);
+    this.dispatchEvent(new Event("state"));
+  }
+
+  /** @param {string} key @returns {string} empty when there is none or it may not be read */
+  read(key) {
+    return this.attempt(() => localStorage.getItem(key)) ?? "";
+  }
+
+  /** @param {string} key @param {string} text @returns {boolean} whether it is kept */
+  write(key, text) {
+    if (this.state !== "on") return false;
+    return Boolean(this.attempt(() => {
+      const holder = localStorage.getItem(TAB);
+      // A tab that slept was not told that there is a newer one.
+      if (holder && holder !== this.tab) return this.stop("older");
+      localStorage.setItem(key, text);
+      return true;
+    }));
+  }
+
+  /** @param {string} command wipe, off, on or download @param {Tell} tell */
+  obey(command, tell) {
+    this.attempt(() => {
+      if (command === "wipe" || command === "off") {
+        for (const key of this.keys()) if (key !== TAB) localStorage.removeItem(key);
+        this.#why = command === "off" ? "off" : "";
+        this.dispatchEvent(new Event(command));
+      }
+      if (command === "off") sessionStorage.setItem(OFF, "yes");
+      if (command === "on") {
+        sessionStorage.removeItem(OFF);
+        this.open(tell);
+      }
+      if (command === "download") {
+        download(this.keys().filter((key) => key !== TAB).map((key) => this.read(key)));
+      }
+    });
+  }
+
+  /** Everything of the guide's in this browser's storage. */
+  keys() {
+    return Object.keys(localStorage).filter((key) => key.startsWith("simexit.")).sort().reverse();
+  }
+
+  /**
+   * Storage may be full or forbidden: say which, and lose nothing of what is on the page.
+   * @template T @param {() => T} act @returns {T | undefined}
+   */
+  attempt(act) {
+    try {
+      return act();
+    } catch (error) {
+      const full = error instanceof DOMException && error.name === "QuotaExceededError";
+      this.stop(full ? "full" : "forbidden");
+      return undefined;
+    }
+  }
+
+  /** @param {StorageEvent} event */
+  #elsewhere({ key, newValue }) {
+    if (key === TAB && newValue && newValue !== this.tab) this.stop("older");
+    // Deleted over there: nothing of it shall stand here any longer.
+    if (key === RECORD && newValue === null && this.state === "older") {
+      this.#tell("wiped", "");
+      this.dispatchEvent(new Event("wipe"));
+    }
+  }
+}
+
+/** @param {{model: Model}} context */
+function initialize({ model }) {
+  const page = /** @type {{simexitShelf?: Shelf}} */ (/** @type {unknown} */ (window));
+  const shelf = (page.simexitShelf ??= new Shelf());
+  dispatchEvent(new Event("simexit:shelf"));
+
+  /** @type {Tell} */
+  const tell = (name, value) => {
+    try {
+      model.send({ name, value });
+    } catch {
+      // The kernel is gone: the page says so itself, and what is here stays here.
+    }
+  };
+  const write = () => {
+    if (model.get("state") === "on") shelf.write(RECORD, model.get("record"));
+  };
+  const hear = () => {
+    shelf.hear(tell, model.get("state"));
+    write();
+  };
+  /** @param {{command?: string}} message */
+  const obey = ({ command }) => shelf.obey(command ?? "", tell);
+
+  model.on("change:record", write);
+  model.on("change:state", hear);
+  model.on("msg:custom", obey);
+  shelf.open(tell);
+  return () => {
+    model.off("change:record", write);
+    model.off("change:state", hear);
+    model.off("msg:custom", obey);
+  };
 }
 
 /**
  * Hand over what is kept exactly as it is, for when this version cannot use it.
- * @param {string} text
+ * @param {string[]} texts
  */
-function download(text) {
+function download(texts) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([texts.join("\n")], { type: "application/json" }));
   link.download = "simexit-record.json";
   link.click();
   URL.revokeObjectURL(link.href);
 }
 
-export default { render };
+/** @param {{el: HTMLElement}} context */
+function render({ el }) {
+  el.hidden = true;
+}
+
+export default { initialize, render };

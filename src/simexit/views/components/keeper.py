@@ -13,21 +13,36 @@ from simexit.views.components.region import HERE
 class Keeper(anywidget.AnyWidget):
     """Writes `record` into the browser's storage whenever it changes.
 
-    While `active` is false nothing is written, so that what is kept but cannot be used
-    is never overwritten.
+    In any other state than `on` nothing is written, so that what is kept but cannot be
+    used is never overwritten.
     """
 
     _esm = HERE / "keeper.js"
     record = traitlets.Unicode(help="What to keep.").tag(sync=True)
-    active = traitlets.Bool(False, help="Whether to write.").tag(sync=True)
+    state = traitlets.Unicode("starting", help="on, or why nothing is kept.").tag(
+        sync=True
+    )
 
     def __init__(
-        self, on_found: Callable[[str], None], on_state: Callable[[str], None]
+        self,
+        on_found: Callable[[str], None],
+        on_state: Callable[[str], None],
+        on_wiped: Callable[[], None],
     ) -> None:
-        """`on_found` takes what was kept; `on_state` why nothing is being kept."""
-        self._listeners = {"found": on_found, "state": on_state}
+        """`on_found` takes what was kept; `on_state` why nothing is being kept;
+        `on_wiped` is called when another tab deleted everything."""
+        self._listeners: dict[str, Callable[[str], None]] = {
+            "found": on_found,
+            "state": on_state,
+            "wiped": lambda _: on_wiped(),
+        }
         super().__init__()
         self.on_msg(self._receive)
+
+    @property
+    def active(self) -> bool:
+        """Whether the browser writes."""
+        return bool(self.state == "on")
 
     def command(self, what: str) -> None:
         """Tell the browser: wipe, off, on, or download."""

@@ -40,7 +40,7 @@ def test_help_names_every_command(run):
     for option in ("-h", "--help"):
         told = run(option)
         assert told.exit_code == 0
-        for command in ("check", "compare", "due", "lab", "new"):
+        for command in ("check", "compare", "due", "identify", "lab", "new"):
             assert f"\n  {command} " in told.output
 
 
@@ -292,3 +292,28 @@ def test_the_command_and_python_compare_the_same(run, catalog):
 
 def test_the_data_of_the_tests_is_as_sound_as_the_real_data(today):
     assert load_catalog(GOOD, today=today).problems == ()
+
+
+def test_first_digits_are_looked_up_and_what_else_tells_is_listed(run):
+    told = run("identify", "+852", "6100", "--lang", "en")
+
+    assert told.exit_code == 0
+    assert "A hint: numbers in Hong Kong that begin with +852 6100" in told.output
+    assert "\nWhat else tells who runs it\n- The name on the card" in told.output
+
+
+@pytest.mark.parametrize("digits", ["6100", "+999 1", "zzz"])
+def test_first_digits_without_a_country_are_wrong_usage(run, digits):
+    told = run("identify", digits, "--lang", "en")
+
+    assert told.exit_code == 2
+    assert "country" in told.output
+    assert "Traceback" not in told.output
+
+
+def test_a_whole_number_is_not_printed_back(run):
+    told = run("identify", "+85261001234", "--lang", "en")
+
+    assert told.exit_code == 0
+    assert "1234" not in told.output
+    assert "never give a whole number" in told.output

@@ -10,7 +10,14 @@ import pytest
 from ruamel.yaml import YAML
 
 from simexit.catalog.account import Account, Accounts
-from simexit.catalog.carrier import Carrier, Contact, Retired, Review, WayOut
+from simexit.catalog.carrier import (
+    Carrier,
+    Contact,
+    NumberRange,
+    Retired,
+    Review,
+    WayOut,
+)
 from simexit.catalog.checks import rule_id, rules
 from simexit.catalog.fact import Confidence, Fact
 from simexit.catalog.jurisdiction import Body, Jurisdiction
@@ -44,6 +51,7 @@ TYPES = [
     Period,
     Money,
     Contact,
+    NumberRange,
     WayOut,
     Review,
     Retired,

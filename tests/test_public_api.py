@@ -26,6 +26,7 @@ NAMES = {
     "comparison",
     "findings",
     "guide",
+    "identify",
 }
 SLUGS = ("heyon", "yaliao", "yuanyou")
 

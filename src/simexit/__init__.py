@@ -10,6 +10,7 @@ from simexit.api import (
     due,
     findings,
     guide,
+    identify,
 )
 
 __version__ = "0.1.0"
@@ -23,4 +24,5 @@ __all__ = [
     "due",
     "findings",
     "guide",
+    "identify",
 ]

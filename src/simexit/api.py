@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from simexit.case.clock import Due
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
+from simexit.catalog.numbering import Hint
 from simexit.i18n import DEFAULT_LANGUAGE, known_language, require_language
 
 if TYPE_CHECKING:
@@ -40,6 +41,18 @@ def carrier(name: str) -> Carrier:
     Raises `UnknownCarrier`, which names those that look alike.
     """
     return catalog().carrier(name)
+
+
+def identify(prefix: str) -> Hint:
+    """Who the numbers that begin like this were given out to: "+852 9123".
+
+    A hint, looked up offline: give the country code and the first digits only, never
+    the whole number. What more is given is not looked at. It never raises: without a
+    holder, `missing` says what is.
+    """
+    from simexit.catalog import numbering
+
+    return numbering.identify(prefix, catalog())
 
 
 def compare(

@@ -149,6 +149,26 @@ def compare(slugs: Sequence[str], form: str, lang: str) -> None:
 
 
 @main.command()
+@click.argument("digits", nargs=-1, required=True)
+@click.option("--lang", callback=_language, default="zh-Hans", help=LANG_HELP)
+def identify(digits: Sequence[str], lang: str) -> None:
+    """A hint at who runs a number, from its first DIGITS: +852 9123.
+
+    Give the country code and about four digits, never the whole number. Nothing is
+    sent anywhere.
+    """
+    from simexit import api
+    from simexit.catalog.hint import other_signs, sentences
+
+    hint = api.identify(" ".join(digits))
+    said = tuple(sentences(hint, api.catalog(), lang))
+    if not hint.country_code:
+        raise click.UsageError(said[0])
+    heading, *signs = other_signs(lang)
+    click.echo("\n".join((*said, "", heading, *(f"- {sign}" for sign in signs))))
+
+
+@main.command()
 @click.argument("jurisdiction")
 @click.argument("start", metavar="FROM")
 @click.argument("count", metavar="N", type=int)

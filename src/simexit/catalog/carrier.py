@@ -52,6 +52,20 @@ class WayOut:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NumberRange:
+    """How public number tables name whoever holds a range of its numbers."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    country_code: str
+    """Country calling code without +, in quotes: "852"."""
+    holder: str
+    """The English name in the tables, as `simexit identify --lang en` prints it."""
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that tie the carrier to this name."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """When the file was last checked against its sources, and how often it must be."""
 
@@ -103,6 +117,8 @@ class Carrier:
     """The licensed company behind it; left out when unknown."""
     official_domains: tuple[str, ...] = ()
     """The carrier's own domains: only these are linked."""
+    number_ranges: tuple[NumberRange, ...] = ()
+    """Names of its network in public number tables; left out when no fact ties them."""
     contacts: tuple[Contact, ...] = ()
     """How to reach it. Empty when nothing citable was found."""
     terms: Terms = field(default_factory=Terms)

@@ -147,13 +147,14 @@ def answers_have_facts(
 def contacts_have_facts(
     document: Document, value: Any, _context: Context
 ) -> Iterator[Fault]:
-    """A contact or an authority cites the fact that gives it."""
-    for name in ("contacts", "bodies"):
+    """A contact, an authority or a number range cites the fact that gives it."""
+    for name in ("contacts", "bodies", "number_ranges"):
         for index, entry in enumerate(getattr(value, name, ())):
             if not entry.facts:
+                given = getattr(entry, "id", None) or getattr(entry, "holder", "")
                 yield Fault(
                     (name, index),
-                    f"{entry.id!r} does not say where it was read",
+                    f"{given!r} does not say where it was read",
                     "add `facts: [..]`; a number without a source is left out",
                 )
 

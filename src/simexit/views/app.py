@@ -13,6 +13,7 @@ from simexit.views.footer import Footer
 from simexit.views.guide import GuideView
 from simexit.views.guide_markup import title_of
 from simexit.views.home import HomeView
+from simexit.views.identifying import IdentifyView
 from simexit.views.masthead import Masthead
 from simexit.views.notice import notice_markup
 from simexit.views.screen import address
@@ -21,6 +22,7 @@ from simexit.views.still import still
 from simexit.views.words import LOST, NOTICES, RELOAD
 
 TITLE = N_("SIM Exit: give up a number safely")
+IDENTIFY_TITLE = N_("Who runs this number? – SIM Exit")
 COMPARE_TITLE = N_("Compare carriers – SIM Exit")
 
 
@@ -35,6 +37,7 @@ class App(ipywidgets.VBox):
         self.masthead = Masthead(session)
         self.notice = Region({"visit": lambda query, _: session.visit(query)})
         self.home = HomeView(session)
+        self.identify = IdentifyView(session)
         self.guide = GuideView(session)
         self.comparison = ComparisonView(session)
         self.footer = Footer(session)
@@ -52,10 +55,11 @@ class App(ipywidgets.VBox):
         return bundle
 
     @property
-    def page(self) -> HomeView | GuideView | ComparisonView:
+    def page(self) -> HomeView | IdentifyView | GuideView | ComparisonView:
         """The page shown now."""
-        pages: dict[str, HomeView | GuideView | ComparisonView] = {
+        pages: dict[str, HomeView | IdentifyView | GuideView | ComparisonView] = {
             "home": self.home,
+            "identify": self.identify,
             "guide": self.guide,
             "compare": self.comparison,
         }
@@ -90,8 +94,8 @@ def page_title(session: Session) -> str:
     words = translations(session.screen.lang)
     if session.screen.page == "guide":
         return title_of(session)
-    title = COMPARE_TITLE if session.screen.page == "compare" else TITLE
-    return words.gettext(title)
+    titles = {"compare": COMPARE_TITLE, "identify": IDENTIFY_TITLE}
+    return words.gettext(titles.get(session.screen.page, TITLE))
 
 
 def _spoken(session: Session) -> str:

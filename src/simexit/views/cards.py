@@ -11,7 +11,7 @@ from simexit.catalog.difficulty import Difficulty, difficulty
 from simexit.catalog.search import find_carriers
 from simexit.catalog.wording import N_
 from simexit.i18n import translations
-from simexit.views.links import carrier_link, home_link, step_link
+from simexit.views.links import carrier_link, home_link, identify_link, step_link
 from simexit.views.markup import render
 from simexit.views.screen import BEGAN_WITH
 from simexit.views.session import Session
@@ -34,7 +34,7 @@ def cards_markup(session: Session) -> str:
         begun=[_begun(session, case) for case in _cases(session)],
         groups=_groups(session, found),
         total=len(found),
-        links={"home": home_link(screen)},
+        links={"home": home_link(screen), "identify": identify_link(screen)},
     )
 
 

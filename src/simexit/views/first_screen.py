@@ -13,6 +13,7 @@ from simexit.views.comparing import table_markup
 from simexit.views.footer import footer_markup
 from simexit.views.guide_markup import article_markup, list_markup, more_markup
 from simexit.views.home import intro_markup as home_intro
+from simexit.views.identifying import ask_markup, hint_markup
 from simexit.views.markup import render
 from simexit.views.masthead import masthead_markup
 from simexit.views.notice import notice_markup
@@ -61,4 +62,6 @@ def _parts(session: Session) -> tuple[str, ...]:
         return (main, list_markup(session))
     if session.screen.page == "compare":
         return (compare_intro(session), table_markup(session))
+    if session.screen.page == "identify":
+        return (ask_markup(session), hint_markup(session))
     return (home_intro(session, session.screen.query), cards_markup(session))

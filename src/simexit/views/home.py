@@ -6,6 +6,7 @@ import ipywidgets
 
 from simexit.views.cards import cards_markup
 from simexit.views.components.region import Region
+from simexit.views.links import identify_link
 from simexit.views.markup import render
 from simexit.views.screen import MAX_QUERY
 from simexit.views.session import Session
@@ -17,7 +18,7 @@ class HomeView(ipywidgets.VBox):
     def __init__(self, session: Session) -> None:
         self._session = session
         self._in_field: tuple[str, str] | None = None
-        self._intro = Region({"search": self._on_search})
+        self._intro = Region({"search": self._on_search, "visit": self._on_visit})
         self._cards = Region({"visit": self._on_visit, "search": self._on_clear})
         super().__init__([self._intro, self._cards])
         self.add_class("sx-home")
@@ -45,4 +46,5 @@ class HomeView(ipywidgets.VBox):
 def intro_markup(session: Session, query: str) -> str:
     """Heading and search field, with `query` in it."""
     screen = replace(session.screen, query=query)
-    return render(screen.lang, "home.html", screen=screen)
+    links = {"identify": identify_link(screen)}
+    return render(screen.lang, "home.html", screen=screen, links=links)

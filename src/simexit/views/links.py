@@ -10,6 +10,11 @@ def home_link(screen: Screen) -> str:
     return address(Screen(lang=screen.lang)) or "?"
 
 
+def identify_link(screen: Screen) -> str:
+    """Where the first digits of a number are looked up."""
+    return address(Screen(page="identify", lang=screen.lang))
+
+
 def carrier_link(screen: Screen, slug: str) -> str:
     """A carrier's overview."""
     return address(Screen(page="guide", carrier=slug, lang=screen.lang))

@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlencode
 
 from simexit.case.case import Case
 from simexit.catalog.catalog import Catalog, UnknownCarrier
+from simexit.catalog.numbering import Hint
 from simexit.i18n import DEFAULT_LANGUAGE, known_language
 
-Page = Literal["home", "guide", "compare"]
+Page = Literal["home", "identify", "guide", "compare"]
 Asking = Literal["", "skip", "stop"]
 Keeping = Literal[
     "starting", "on", "off", "older", "full", "forbidden", "damaged", "newer"
@@ -33,6 +34,8 @@ class Screen:
     page: Page = "home"
     lang: str = DEFAULT_LANGUAGE
     query: str = ""
+    hint: Hint | None = None
+    """Who runs a number; of it the first digits only, which stand in no address."""
     carrier: str = ""
     step: str = ""
     asking: Asking = ""
@@ -72,6 +75,8 @@ def address(screen: Screen) -> str:
         fields["carrier"] = screen.carrier
         if screen.step:
             fields["step"] = screen.step
+    elif screen.page == "identify":
+        fields["find"] = "operator"
     elif screen.page == "compare":
         fields["compare"] = ",".join(screen.compared)
     if screen.lang != DEFAULT_LANGUAGE:
@@ -80,7 +85,8 @@ def address(screen: Screen) -> str:
 
 
 def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
-    """The screen that an address asks for: `carrier`, `compare`, `step`, `lang`, `q`.
+    """The screen that an address asks for: `carrier`, `compare`, `find`, `step`,
+    `lang`, `q`.
 
     A name that nobody has leads home with a notice and names like it; a language that
     is not offered is told too. What `default` knows (cases, language) is kept.
@@ -94,6 +100,8 @@ def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
         return _comparing(screen, given["compare"], catalog)
     if given.get("carrier"):
         return _guiding(screen, given["carrier"], given.get("step", ""), catalog)
+    if given.get("find") == "operator":
+        return replace(screen, page="identify")
     return replace(screen, query=given.get("q", "")[:MAX_QUERY])
 
 

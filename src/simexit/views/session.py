@@ -15,6 +15,7 @@ from simexit.case.plan import Plan, make_plan
 from simexit.case.record import Unusable, read_record
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
+from simexit.catalog.numbering import identify_in
 from simexit.catalog.step import Way
 from simexit.catalog.terms import Channel
 from simexit.i18n import DEFAULT_LANGUAGE, known_language
@@ -74,6 +75,12 @@ class Session(traitlets.HasTraits):
     def search(self, query: str) -> None:
         """Look for carriers by any name."""
         self._change(query=whole_letters(query)[:MAX_QUERY])
+
+    def identify(self, country_code: str, digits: str) -> None:
+        """Look up who runs a number; no more of it is kept than can tell anything."""
+        hint = identify_in(country_code, digits, self.catalog)
+        if hint.country_code:
+            self._change(hint=hint)
 
     def open_step(self, step_id: str) -> None:
         """Show one step; an empty id shows the carrier's overview."""

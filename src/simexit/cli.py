@@ -4,11 +4,15 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simexit import __version__
 from simexit.i18n import LANGUAGE_NAMES, UnknownLanguage, require_language
+
+if TYPE_CHECKING:
+    from simexit.serve.configuration import Rendering
 
 LANG_HELP = f"Language: {', '.join(LANGUAGE_NAMES)}."
 
@@ -32,9 +36,23 @@ def _language(
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--lang", callback=_language, help=LANG_HELP)
+@click.option(
+    "--template",
+    "rendering",
+    type=click.Choice(["simexit", "lab"]),
+    default="simexit",
+    show_default=True,
+    help="Whose front-end shows the widgets: the guide's own, or JupyterLab's, which "
+    "is slower and knows every extension.",
+)
 @click.pass_context
 def main(
-    context: click.Context, port: int, host: str, no_browser: bool, lang: str | None
+    context: click.Context,
+    port: int,
+    host: str,
+    no_browser: bool,
+    lang: str | None,
+    rendering: "Rendering",
 ) -> None:
     """销号指南 · SIM Exit: the sourced way out of a SIM, eSIM or prepaid number.
 
@@ -43,7 +61,7 @@ def main(
     if context.invoked_subcommand is None:
         from simexit.serve.launcher import run_app
 
-        run_app(host, port, not no_browser, lang)
+        run_app(host, port, not no_browser, lang, rendering)
 
 
 @main.command()

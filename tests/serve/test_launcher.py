@@ -62,11 +62,12 @@ def test_other_reasons_have_their_own_sentence(monkeypatch, number, words):
 def test_port_0_takes_any_free_port(started):
     launcher.run_app("127.0.0.1", 0, open_browser=False, lang=None)
 
-    [[sockets, address, notebook, open_browser, lang]] = started
+    [[sockets, address, notebook, open_browser, lang, rendering]] = started
     port = sockets[0].getsockname()[1]
     assert port != 0
     assert address == f"http://127.0.0.1:{port}/"
     assert (notebook.name, open_browser, lang) == ("app.ipynb", False, None)
+    assert "simexit" == rendering
 
 
 def test_a_chosen_language_reaches_the_kernels(started, monkeypatch):

@@ -3,6 +3,7 @@
 import logging
 import os
 from pathlib import Path
+from typing import Literal
 
 from traitlets.config import Config
 
@@ -11,16 +12,18 @@ from .kernelspec import ThisPython
 SHARE = Path(__file__).parent / "share" / "jupyter"
 TEMPLATE = "simexit"
 
+# Which front-end renders the page's widgets: our own, or JupyterLab's.
+Rendering = Literal["simexit", "lab"]
+
 MINUTES = 60
 PING_MS = 30_000
 
 # What the page may load and where it may connect to: its own host, nothing else.
-# Voila prints scripts into the page and anywidget imports its modules from blobs;
-# JupyterLab's settings compile their schemas, which the browser counts as eval.
+# Voila prints scripts into the page; anywidgets' modules are imported from blobs.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "script-src 'self' 'unsafe-inline' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -37,6 +40,18 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+def headers_for(rendering: Rendering) -> dict[str, str]:
+    """The headers of every answer.
+
+    JupyterLab's front-end compiles the schemas of its settings, which browsers count
+    as eval.
+    """
+    if rendering == "simexit":
+        return HEADERS
+    policy = CONTENT_SECURITY_POLICY.replace("blob:", "blob: 'unsafe-eval'", 1)
+    return HEADERS | {"Content-Security-Policy": policy}
 
 
 def find_our_template() -> None:

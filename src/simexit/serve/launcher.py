@@ -7,10 +7,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .notebooks import notebook, workable_folder
+
+if TYPE_CHECKING:
+    from .configuration import Rendering
 
 # Voila and JupyterLab are imported inside the functions: `simexit --version` and
 # `simexit check` need neither, and importing them takes most of a second.
@@ -23,11 +27,13 @@ def run_app(
     port: int = 8866,
     open_browser: bool = True,
     lang: str | None = None,
+    rendering: "Rendering" = "simexit",
 ) -> None:
     """Serve the click-through app until it is interrupted.
 
     Port 0 takes any free port. `lang` is the language for whoever does not ask for
-    one. When the port is taken, a sentence says so and the exit code is 1.
+    one. `rendering` "lab" leaves the widgets to JupyterLab's front-end. When the port
+    is taken, a sentence says so and the exit code is 1.
     """
     sockets = _bind(host, port)
     if lang:
@@ -39,7 +45,7 @@ def run_app(
 
     find_our_template()
     address = browser_address(host, sockets[0].getsockname()[1])
-    start(sockets, address, notebook("app.ipynb"), open_browser, lang)
+    start(sockets, address, notebook("app.ipynb"), open_browser, lang, rendering)
 
 
 def open_notebooks(port: int = 8888, open_browser: bool = True) -> None:

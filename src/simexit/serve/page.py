@@ -8,6 +8,8 @@ from typing import Any
 from simexit.api import catalog
 from simexit.views.first_screen import FirstScreen, first_screen
 
+from .configuration import Rendering
+
 STYLE_SHEET = "views/components/simexit.css"
 
 
@@ -22,7 +24,11 @@ def screen_for(query: str, default_lang: str | None) -> FirstScreen:
 
 
 def send_first_screen(
-    handler: Any, notebook: Any, cwd: str, default_lang: str | None = None
+    handler: Any,
+    notebook: Any,
+    cwd: str,
+    default_lang: str | None = None,
+    rendering: Rendering = "simexit",
 ) -> None:
     """Send head and first screen while the kernel has yet to be started.
 
@@ -33,8 +39,11 @@ def send_first_screen(
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.write(
         handler.render_template(
-            "page-start.html.j2", screen=asdict(screen), style_sheet=style_sheet()
+            "page-start.html.j2",
+            screen=asdict(screen),
+            style_sheet=style_sheet(),
+            rendering=rendering,
         )
     )
     handler.flush()
-    notebook.metadata["simexit"] = {"page_started": True}
+    notebook.metadata["simexit"] = {"rendering": rendering}

@@ -1,5 +1,6 @@
 """Voila, narrowed down to one guide."""
 
+import logging
 import signal
 import socket
 import threading
@@ -18,8 +19,9 @@ from voila.app import Voila
 from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from .configuration import HEADERS, PING_MS, voila_config
+from .configuration import PING_MS, Rendering, headers_for, voila_config
 from .page import screen_for, send_first_screen
+from .rendering import usable
 
 Route = tuple[Any, ...]
 
@@ -56,11 +58,12 @@ class GuideServer(Voila):
     open_browser = Bool(False)
     sockets: Any = List(help="Listening sockets.")
     address = Unicode(help="Where people find the guide.")
+    rendering: Any = Unicode("simexit", help="Whose front-end renders the page.")
 
     def init_settings(self) -> dict[str, Any]:
         """Add headers and compression while the application is still to be built."""
         settings: dict[str, Any] = super().init_settings()
-        settings["headers"] = HEADERS
+        settings["headers"] = headers_for(self.rendering)
         settings["compress_response"] = True
         settings["ws_ping_interval"] = settings["ws_ping_timeout"] = PING_MS
         return settings
@@ -101,12 +104,14 @@ def start(
     notebook: Path,
     open_browser: bool,
     lang: str | None,
+    rendering: Rendering = "simexit",
 ) -> None:
     """Serve one notebook on the given sockets until a signal ends it."""
     screen_for("", lang)  # reads the carriers once, before the first visitor waits
+    rendering = usable(rendering, logging.getLogger("simexit"))
     config = voila_config()
     config.VoilaConfiguration.prelaunch_hook = partial(
-        send_first_screen, default_lang=lang
+        send_first_screen, default_lang=lang, rendering=rendering
     )
     # As the process's one application, so that Voila's parts write to its log.
     server = GuideServer.instance(
@@ -115,6 +120,7 @@ def start(
         sockets=sockets,
         address=address,
         open_browser=open_browser,
+        rendering=rendering,
     )
     server.initialize(argv=[])
     server.start()

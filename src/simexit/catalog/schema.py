@@ -38,6 +38,8 @@ class StepUse:
     """Replaces what the shared step waits for."""
     why: tuple[Statement, ...] = ()
     """Follows the shared reasons."""
+    how_first: tuple[Statement, ...] = ()
+    """Stands before the shared instructions: where to go, what to have at hand."""
     how: tuple[Statement, ...] = ()
     """Follows the shared instructions."""
     expect: tuple[Statement, ...] = ()
@@ -61,7 +63,7 @@ class StepUse:
             ways=step.ways if self.ways is None else self.ways,
             after=step.after if self.after is None else self.after,
             why=step.why + self.why,
-            how=step.how + self.how,
+            how=self.how_first + step.how + self.how,
             expect=step.expect + self.expect,
             keep=step.keep + self.keep,
             caution=step.caution + self.caution,

@@ -43,6 +43,8 @@ class WayOut:
 
     way: Way
     """cancel, port-out, suspend, keep-alive, deregister or lapse."""
+    label: Text | None = None
+    """Replaces the usual name of the way, for what has no number to close."""
     offered: Answer = "unknown"
     """yes, no, or unknown when nothing citable was found."""
     facts: tuple[str, ...] = ()

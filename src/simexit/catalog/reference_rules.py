@@ -63,7 +63,7 @@ def ids_are_unique(
     for name in ("steps", "contacts", "bodies", "accounts"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(value, name, ())):
-            given = entry.use if isinstance(entry, StepUse) else entry.id
+            given = entry.id or getattr(entry, "use", "")
             if given in seen:
                 yield Fault(
                     (name, index),

@@ -28,6 +28,8 @@ class StepUse:
 
     use: str
     """Id of a step in steps.yaml or in the carrier's jurisdiction file."""
+    id: str | None = None
+    """The id that the step has here; the shared one when left out."""
     title: Text | None = None
     """Replaces the shared title."""
     need: Literal["must", "may"] | None = None
@@ -58,6 +60,7 @@ class StepUse:
         step = shared[self.use]
         return replace(
             step,
+            id=self.id or step.id,
             title=self.title or step.title,
             need=self.need or step.need,
             ways=step.ways if self.ways is None else self.ways,

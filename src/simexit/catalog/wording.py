@@ -5,10 +5,11 @@ English stands here and is the key of the translations in `locale/`.
 
 from collections.abc import Mapping
 
+from simexit.catalog.carrier import WayOut
 from simexit.catalog.fact import Confidence
 from simexit.catalog.step import Phase, Way
 from simexit.catalog.terms import Channel
-from simexit.i18n import Translations
+from simexit.i18n import Translations, translations
 
 
 def N_(message: str) -> str:  # noqa: N802  # the usual name of gettext's marker
@@ -41,6 +42,14 @@ WAYS: Mapping[Way, str] = {
     Way.DEREGISTER: N_("Only withdraw the real-name registration"),
     Way.LAPSE: N_("Let it run out"),
 }
+
+
+def way_name(way_out: WayOut, lang: str) -> str:
+    """The name of a way out; a product without a number may have one of its own."""
+    if way_out.label:
+        return way_out.label.in_(lang)
+    return translations(lang).gettext(WAYS[way_out.way])
+
 
 CHANNELS: Mapping[Channel, str] = {
     Channel.WEB: N_("website"),

@@ -6,7 +6,7 @@ import ipywidgets
 
 from simexit.case.case import MarkKind, SkipReason
 from simexit.catalog.step import Way
-from simexit.catalog.wording import N_, WAYS
+from simexit.catalog.wording import N_, way_name
 from simexit.i18n import translations
 from simexit.views.actions import ActionBar
 from simexit.views.components.checklist import Checklist
@@ -149,7 +149,7 @@ def way_options(session: Session) -> tuple[Option, ...]:
         options.append(
             Option(
                 id=way.value,
-                label=words.gettext(WAYS[way]),
+                label=way_name(known, lang),
                 chip=words.gettext(OFFERED[known.offered]),
                 chip_kind=known.offered,
                 said=sources.all_said(known.says),

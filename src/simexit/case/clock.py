@@ -50,6 +50,10 @@ class CannotCount(ValueError):
     """The due day cannot be worked out; the message says why and what to do."""
 
 
+class NotPublished(CannotCount):
+    """The year's calendar is not out yet, so that nobody can count."""
+
+
 def day(value: datetime.date | str) -> datetime.date:
     """A day from a date or a text like 2026-09-24; raises `CannotCount` otherwise."""
     if isinstance(value, datetime.datetime):
@@ -125,7 +129,7 @@ def _in_china(day: datetime.date) -> Skipped | None:
     try:
         free, name = chinese_calendar.get_holiday_detail(day)
     except NotImplementedError as error:
-        raise CannotCount(
+        raise NotPublished(
             f"the working days of {day.year} in mainland China are not published yet "
             "(or not known here); count again when the State Council's notice is out"
         ) from error
@@ -158,7 +162,7 @@ def _holidays(code: str, year: int) -> dict[datetime.date, str]:
     english = {"GB": "en_GB", "US": "en_US", "HK": "en_HK"}[code]
     found = holidays.country_holidays(code, part, years=year, language=english)
     if not found:
-        raise CannotCount(f"no calendar of {year} is known for {code}")
+        raise NotPublished(f"no calendar of {year} is known for {code}")
     return dict(found)
 
 

@@ -15,15 +15,11 @@ from simexit.views.components.step_list import ListedStep, step_list_markup
 from simexit.views.links import step_link
 from simexit.views.markup import render
 from simexit.views.session import Session
-from simexit.views.sourced import Sources
+from simexit.views.sourced import Sources, sources_of
+from simexit.views.timeline import timeline_markup
 from simexit.views.words import BLOCKERS, STATUSES
 
 PARTS = ("why", "how", "expect", "keep", "caution", "if_it_fails")
-
-
-def sources_of(session: Session) -> Sources:
-    """The sources of the carrier shown."""
-    return Sources(session.catalog, session.carrier, session.screen.lang, session.today)
 
 
 def article_markup(session: Session) -> str:
@@ -62,6 +58,7 @@ def _overview(session: Session) -> str:
         lang,
         "overview.html",
         screen=session.screen,
+        timeline=timeline_markup(session),
         name=carrier.names.in_(lang),
         carrier=carrier,
         jurisdiction=session.catalog.jurisdiction_of(carrier),

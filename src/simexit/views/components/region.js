@@ -3,7 +3,8 @@
  * template, and tells the kernel what a person did in it.
  *
  * Elements say what they report with `data-send="name"` and, where their own value is
- * not meant, `data-value`. Links stay links: opened in a new tab they simply work.
+ * not meant, `data-value`; a button with `data-from` reports the field of that id.
+ * Links stay links: opened in a new tab they simply work.
  */
 
 /** Typing is reported once it pauses this long (milliseconds). */
@@ -22,7 +23,9 @@ function render({ model, el }) {
 
   /** @param {HTMLElement} source */
   const report = (source) => {
-    const input = /** @type {HTMLInputElement} */ (source);
+    const { from } = source.dataset;
+    const field = from ? document.getElementById(from) : source;
+    const input = /** @type {HTMLInputElement} */ (field);
     const value = source.dataset.value ?? input.value ?? "";
     model.send({ name: source.dataset.send, value, checked: Boolean(input.checked) });
   };

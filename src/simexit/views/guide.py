@@ -42,7 +42,9 @@ class GuideView(ipywidgets.HBox):
         self.more = Region(listeners)
         self.notice = Region(listeners)
         self.choice = ChoiceGroup()
-        self.checklist = Checklist(self._on_account)
+        self.checklist = Checklist(
+            self._on_account, session.add_account, session.remove_account
+        )
         self.clock = ClockPanel(session)
         self.actions = ActionBar(session, self._handlers())
         self.steps = StepList(lambda step_id: self._on_step(step_id, False))

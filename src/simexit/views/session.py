@@ -143,6 +143,15 @@ class Session(traitlets.HasTraits):
         """Say that an account is moved, is left out, or still open (`kind` None)."""
         self._try(marking.mark_account, item, kind, reason, then=self._keep)
 
+    def add_account(self, need: str) -> None:
+        """Add an account of the person's own to the list; its name stays with them."""
+        if need in ("must", "may"):
+            self._try(marking.add_account, need, then=self._keep)
+
+    def remove_account(self, account_id: str) -> None:
+        """Take an account of the person's own off the list again."""
+        self._keep(self.screen.case.remove_account(account_id))
+
     def log(
         self,
         kind: EventKind,

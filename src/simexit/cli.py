@@ -12,7 +12,7 @@ from simexit import __version__
 from simexit.i18n import LANGUAGE_NAMES, UnknownLanguage, require_language
 
 if TYPE_CHECKING:
-    from simexit.serve.configuration import Rendering
+    from simexit.serve.settings import Rendering
 
 LANG_HELP = f"Language: {', '.join(LANGUAGE_NAMES)}."
 
@@ -32,27 +32,32 @@ def _language(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(version)s")
-@click.option("--port", default=8866, show_default=True, help="Port to listen on.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", type=int, help="Port to listen on.  [default: 8866]")
+@click.option("--host", help="Where to listen.  [default: 127.0.0.1]")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--lang", callback=_language, help=LANG_HELP)
 @click.option(
     "--template",
     "rendering",
     type=click.Choice(["simexit", "lab"]),
-    default="simexit",
-    show_default=True,
     help="Whose front-end shows the widgets: the guide's own, or JupyterLab's, which "
-    "is slower and knows every extension.",
+    "is slower and knows every extension.  [default: simexit]",
+)
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of settings.  [default: simexit.toml in this folder, if there is one]",
 )
 @click.pass_context
 def main(
     context: click.Context,
-    port: int,
-    host: str,
+    port: int | None,
+    host: str | None,
     no_browser: bool,
     lang: str | None,
-    rendering: "Rendering",
+    rendering: "Rendering | None",
+    settings_file: Path | None,
 ) -> None:
     """销号指南 · SIM Exit: the sourced way out of a SIM, eSIM or prepaid number.
 
@@ -60,8 +65,22 @@ def main(
     """
     if context.invoked_subcommand is None:
         from simexit.serve.launcher import run_app
+        from simexit.serve.settings import BadSettings, find_settings
 
-        run_app(host, port, not no_browser, lang, rendering)
+        try:
+            settings = find_settings(settings_file, Path.cwd())
+        except BadSettings as error:
+            raise click.UsageError(str(error)) from error
+        open_browser = False if no_browser else None
+        run_app(host, port, open_browser, lang, rendering, settings)
+
+
+@main.command()
+def settings() -> None:
+    """Print a file of settings to start from: every one, explained."""
+    from simexit.serve.settings import EXAMPLE
+
+    click.echo(EXAMPLE.read_text("utf-8"), nl=False)
 
 
 @main.command()

@@ -2,7 +2,8 @@
 
 import logging
 
-from .configuration import SHARE, TEMPLATE, Rendering
+from .configuration import SHARE, TEMPLATE
+from .settings import Rendering
 
 BUNDLE = SHARE / "voila" / "templates" / TEMPLATE / "static" / "frontend.js"
 

@@ -4,7 +4,7 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -217,7 +217,19 @@ def identify(digits: Sequence[str], lang: str) -> None:
     help="What N counts.",
 )
 @click.option("--saturday", is_flag=True, help="Count Saturdays as working days.")
-def due(jurisdiction: str, start: str, count: int, unit: str, saturday: bool) -> None:
+@click.option(
+    "--calendar",
+    type=click.File("wb"),
+    help="Also write the day into this calendar file (.ics).",
+)
+def due(
+    jurisdiction: str,
+    start: str,
+    count: int,
+    unit: str,
+    saturday: bool,
+    calendar: BinaryIO | None,
+) -> None:
     """The day that is N working days after FROM, and the days skipped.
 
     JURISDICTION is CN, HK, GB, US or EU; FROM is a day like 2026-09-24. The day after
@@ -235,3 +247,12 @@ def due(jurisdiction: str, start: str, count: int, unit: str, saturday: bool) ->
     for skipped in found.skipped:
         name = f" {skipped.name}" if skipped.name else ""
         click.echo(f"{skipped.date.isoformat()} {skipped.reason}{name}")
+    if found.estimate:
+        click.echo("An estimate: a holiday on the way is not fixed yet.", err=True)
+    if calendar:
+        from simexit.case.calendar_file import CalendarEntry, calendar_file
+
+        uid = f"due-{jurisdiction.lower()}-{start}-{count}-{unit}@simexit"
+        title = f"Due: {count} {unit}s from {start} ({jurisdiction.upper()})"
+        entry = CalendarEntry(uid, found.date, title)
+        calendar.write(calendar_file([entry], datetime.date.today()))

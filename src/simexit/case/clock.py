@@ -16,6 +16,11 @@ JURISDICTIONS = ("CN", "HK", "GB", "US", "EU")
 # Longer waits than any law here gives; it also bounds what a stranger can ask for.
 MAX_COUNT = 1000
 
+# Hong Kong and the United Kingdom announce their holidays year by year; later years are
+# worked out by `holidays` from the usual rules. Those of the US and of the ECB are fixed
+# by rule; mainland China's are never worked out, see `NotPublished`.
+LAST_ANNOUNCED = {"HK": 2027, "GB": 2027}
+
 
 class Reason(StrEnum):
     """Why a day does not count."""
@@ -38,7 +43,7 @@ class Skipped:
 class Due:
     """The day something is due, and the days passed over on the way.
 
-    `estimate` is True when a holiday on the way is not yet fixed officially.
+    `estimate` is True when it falls in a year whose holidays are not announced yet.
     """
 
     date: datetime.date
@@ -109,8 +114,7 @@ def _working_days(start: datetime.date, count: int, code: str, saturday: bool) -
         count -= 1
         if count == 0:
             break
-    estimate = any("estimated" in s.name for s in skipped)
-    return Due(day, tuple(skipped), estimate)
+    return Due(day, tuple(skipped), day.year > LAST_ANNOUNCED.get(code, day.year))
 
 
 def _days_after(start: datetime.date) -> Iterator[datetime.date]:

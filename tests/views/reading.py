@@ -26,7 +26,7 @@ ELEMENTS = {
     *("span", "strong", "em", "code", "a", "ul", "ol", "li", "dl", "dt", "dd"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary"),
     *("form", "fieldset", "legend", "label", "input", "select", "option", "button"),
-    *("svg", "path", "line", "circle", "time"),
+    *("svg", "path", "circle", "time"),
 }
 
 

@@ -16,9 +16,9 @@ JURISDICTIONS = ("CN", "HK", "GB", "US", "EU")
 # Longer waits than any law here gives; it also bounds what a stranger can ask for.
 MAX_COUNT = 1000
 
-# Hong Kong and the United Kingdom announce their holidays year by year; later years are
-# worked out by `holidays` from the usual rules. Those of the US and of the ECB are fixed
-# by rule; mainland China's are never worked out, see `NotPublished`.
+# Hong Kong and the United Kingdom announce their holidays year by year; later years
+# follow the usual rules in `holidays`. Those of the US and of the ECB are fixed by
+# rule; those of mainland China are never worked out, see `NotPublished`.
 LAST_ANNOUNCED = {"HK": 2027, "GB": 2027}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from simexit.catalog.carrier import WayOut
 from simexit.catalog.fact import Confidence
 from simexit.catalog.step import Phase, Way
-from simexit.catalog.terms import Channel
+from simexit.catalog.terms import Channel, Period
 from simexit.i18n import Translations, translations
 
 
@@ -110,6 +110,15 @@ UNITS: Mapping[str, tuple[str, str]] = {
 def listed(names: list[str], words: Translations) -> str:
     """Names in a row, joined as the language does."""
     return words.gettext(", ").join(names)
+
+
+def length(period: Period, words: Translations) -> str:
+    """A length of time as a finding gives it: "7 to 15 days", "at least 2 months"."""
+    text = amount(period.up_to or period.count or 0, period.unit, words)
+    if period.up_to:
+        return words.gettext("{least} to {most}").format(least=period.count, most=text)
+    least = words.gettext("at least {period}")
+    return least.format(period=text) if period.at_least else text
 
 
 def amount(count: int, unit: str, words: Translations) -> str:

@@ -99,6 +99,7 @@ def checklist_markup(planned: PlannedStep, sources: Sources) -> str:
     return render(
         sources.lang,
         "checklist.html",
+        missing=sources.catalog.accounts is None,
         items=items,
         settled=sum(a.status in SETTLED for a in planned.accounts),
         answers={key: words.gettext(label) for key, label in ANSWERS.items()},

@@ -9,13 +9,16 @@ NO_BROWSER ?=
 RUN_OPTIONS := --port $(PORT) $(if $(filter-out 0,$(NO_BROWSER)),--no-browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help run lab test lint format check unit notebooks browser clean
+.PHONY: help run lab test lint format check frontend unit notebooks browser clean
+
+FRONTEND := src/simexit/serve/frontend
+BUNDLE := src/simexit/serve/share/jupyter/voila/templates/simexit/static/frontend.js
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 	@echo 'Options: PORT=8866, NO_BROWSER=1, PYTHON=/path/to/python'
 
-run: $(VENV)/.for-running ## start the guide and open it in the browser
+run: $(VENV)/.for-running $(BUNDLE) ## start the guide and open it in the browser
 	@$(BIN)/simexit $(RUN_OPTIONS)
 
 lab: $(VENV)/.for-running ## open the notebooks in JupyterLab
@@ -33,17 +36,19 @@ format: $(VENV)/.for-testing ## put code into shape
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+frontend: $(BUNDLE) ## build what renders the page's widgets, if anything changed
+
 check: $(VENV)/.for-running ## check the carrier files
 	$(BIN)/simexit check
 
-unit: $(VENV)/.for-testing ## tests without a browser
+unit: $(VENV)/.for-testing $(BUNDLE) ## tests without a browser
 	$(BIN)/pytest -n 2
 
 notebooks: $(VENV)/.for-testing ## run every notebook from top to bottom
 	$(BIN)/pytest --nbval-lax notebooks --ignore=notebooks/compare.ipynb
 	$(BIN)/pytest --nbval notebooks/compare.ipynb
 
-browser: $(VENV)/.for-testing ## tests in a real browser
+browser: $(VENV)/.for-testing $(BUNDLE) ## tests in a real browser
 	@tests/setup-browser.sh $(BIN)
 	$(BIN)/pytest -m browser
 
@@ -66,3 +71,9 @@ $(VENV)/.for-testing: $(VENV)/.for-running
 	@echo 'Installing what the tests need.'
 	@$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
+
+# Without it the guide runs too, only slower, so failing to build stops nothing here.
+$(BUNDLE): $(wildcard $(FRONTEND)/*.js $(FRONTEND)/*.mjs $(FRONTEND)/*.css $(FRONTEND)/package*.json) | $(VENV)/.for-running
+	@needs=$$($(BIN)/python $(FRONTEND)/build.py --needs) && \
+		{ [ -z "$$needs" ] || $(BIN)/python -m pip install --quiet "$$needs"; } && \
+		$(BIN)/python $(FRONTEND)/build.py && touch $@ || true

@@ -26,7 +26,16 @@ def environment(**variables: str) -> dict[str, str]:
 
 @contextmanager
 def server_process(code: str, log: Path, **variables: str) -> Iterator[str]:
-    """Run Python code that serves something; yield the address its log tells.
+    """Run Python code that serves something; yield the address its log tells."""
+    with running(code, log, **variables) as (_process, address):
+        yield address
+
+
+@contextmanager
+def running(
+    code: str, log: Path, **variables: str
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Run Python code that serves something; yield the process and its address.
 
     The process is ended by its own id. When it dies early or stays silent, the test
     fails with its log.
@@ -39,7 +48,7 @@ def server_process(code: str, log: Path, **variables: str) -> Iterator[str]:
             env=environment(**variables),
         )
     try:
-        yield _address(process, log)
+        yield process, _address(process, log)
     finally:
         process.terminate()
         try:

@@ -239,3 +239,46 @@ def test_every_collected_fact_is_cited_or_listed_with_the_reason():
     assert len(set(collected)) == len(collected) == 291
     assert set(collected) - cited == set(listed)
     assert not cited.intersection(listed)
+
+
+def travel_esims(catalog) -> list[Carrier]:
+    """The products that no phone number is said to come with, by the name of a way."""
+    return [c for c in catalog.carriers.values() if c.way_out(Way.CANCEL).label]
+
+
+def test_a_product_without_a_number_has_a_shorter_way_without_empty_steps(catalog):
+    found = travel_esims(catalog)
+
+    assert {"holafly", "nomad"} <= {c.slug for c in found}
+    assert not any(c.terms.phone_number.answer == "yes" for c in found)
+    for carrier in found:
+        assert len(carrier.steps) <= 10
+        for step in carrier.steps:
+            assert (step.gate, step.checklist, step.sends) == (None, None, False)
+            assert step.how, f"{carrier.slug}: {step.id} says nothing"
+
+
+def test_a_product_without_a_number_is_not_told_to_close_one(catalog):
+    closing = re.compile(r"销号|关号|号码关闭|close (?:the|your) number|is closed")
+    for carrier in travel_esims(catalog):
+        for step in carrier.steps:
+            said = [step.title, *step.statements()]
+            for words in (w for s in said for w in (s.zh_hans, s.en)):
+                assert not closing.search(words), f"{carrier.slug}: {step.id}"
+
+
+def own_steps(slug: str) -> Iterator[tuple[str, set[str]]]:
+    """The steps of a carrier's own, each with what it says."""
+    for step in read_document(FOLDER / f"{slug}.yaml").data["steps"]:
+        if "use" not in step:
+            said = {text["zh-Hans"] for text in texts(step)}
+            yield step["id"], said - {step["title"]["zh-Hans"]}
+
+
+def test_what_three_carriers_say_alike_stands_once():
+    steps = [(slug, *own) for slug in SLUGS for own in own_steps(slug)]
+    for _slug, step, said in steps:
+        alike = {
+            other for other, _, words in steps if len(said & words) * 2 > len(said)
+        }
+        assert len(alike) < 3, f"{step} of {sorted(alike)} is nearly the same"

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from simexit import __version__
 from simexit.catalog.loader import load_catalog
 from simexit.cli import main
+from simexit.serve.settings import Settings, find_settings
 
 
 @pytest.fixture
@@ -40,7 +41,8 @@ def test_help_names_every_command(run):
     for option in ("-h", "--help"):
         told = run(option)
         assert told.exit_code == 0
-        for command in ("check", "compare", "due", "identify", "lab", "new", "words"):
+        commands = ("check", "compare", "due", "identify", "lab", "new", "settings")
+        for command in commands:
             assert f"\n  {command} " in told.output
 
 
@@ -66,6 +68,39 @@ def test_wrong_usage_ends_with_2_and_no_traceback(run, arguments):
 
 def test_an_unknown_language_comes_with_the_choices(run):
     assert "choose from zh-Hans, zh-Hant, en" in run("compare", "--lang", "fr").output
+
+
+# settings
+
+
+def test_the_settings_printed_are_a_file_to_start_from(run, tmp_path):
+    (tmp_path / "simexit.toml").write_text(run("settings").output, "utf-8")
+
+    assert find_settings(None, tmp_path) == Settings()
+
+
+def test_a_fault_in_the_settings_is_wrong_usage(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "simexit.toml").write_text("prot = 1")
+    told = run("--no-browser")
+
+    assert told.exit_code == 2
+    assert "did you mean port?" in told.output
+    assert "Traceback" not in told.output
+
+
+def test_the_command_line_and_the_file_come_together(run, tmp_path, monkeypatch):
+    used = []
+    monkeypatch.setattr("simexit.serve.launcher.run_app", lambda *a: used.append(a))
+    named = tmp_path / "mine.toml"
+    named.write_text("max_visitors = 7")
+
+    assert run("--settings", named, "--port", "0").exit_code == 0
+    assert run("--settings", tmp_path / "absent").exit_code == 2
+
+    [[host, port, *others, settings]] = used
+    assert (host, port, others) == (None, 0, [None, None, None])
+    assert settings.max_visitors == 7
 
 
 # check
@@ -317,37 +352,3 @@ def test_a_whole_number_is_not_printed_back(run):
     assert told.exit_code == 0
     assert "1234" not in told.output
     assert "never give a whole number" in told.output
-
-
-def test_words_are_printed_with_what_is_yours_in_brackets(run):
-    told = run("words", "cmhk", "request", "--channel", "email", "--lang", "en")
-
-    assert told.exit_code == 0
-    assert told.output.startswith("Request to close my number [the number this")
-    assert "Name: [your name]" in told.output
-    assert "⟦" not in told.output
-
-
-def test_the_first_channel_is_taken_when_none_is_named(run):
-    told = run("words", "giffgaff", "request", "--way", "port-out", "--lang", "en")
-
-    assert told.output == "PAC\n\n"
-
-
-@pytest.mark.parametrize(
-    ("asked", "choices"),
-    [
-        (("cmhk", "sing"), "ask, request, move"),
-        (("cmhk", "request", "--channel", "fax"), "chat, phone, shop"),
-        (("cmhk", "request", "--way", "flee"), "cancel, port-out"),
-        (("cmhk", "appeal", "--body", "fcc"), "ccss, pcpd"),
-        (("heyon", "appeal"), "no body is known"),
-        (("cmkh", "request"), "did you mean"),
-    ],
-)
-def test_words_that_do_not_exist_are_refused_with_the_choices(run, asked, choices):
-    told = run("words", *asked)
-
-    assert told.exit_code == 2
-    assert choices in told.output
-    assert "Traceback" not in told.output

@@ -4,11 +4,15 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from simexit import __version__
 from simexit.i18n import LANGUAGE_NAMES, UnknownLanguage, require_language
+
+if TYPE_CHECKING:
+    from simexit.serve.settings import Rendering
 
 LANG_HELP = f"Language: {', '.join(LANGUAGE_NAMES)}."
 
@@ -28,13 +32,32 @@ def _language(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(version)s")
-@click.option("--port", default=8866, show_default=True, help="Port to listen on.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", type=int, help="Port to listen on.  [default: 8866]")
+@click.option("--host", help="Where to listen.  [default: 127.0.0.1]")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--lang", callback=_language, help=LANG_HELP)
+@click.option(
+    "--template",
+    "rendering",
+    type=click.Choice(["simexit", "lab"]),
+    help="Whose front-end shows the widgets: the guide's own, or JupyterLab's, which "
+    "is slower and knows every extension.  [default: simexit]",
+)
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of settings.  [default: simexit.toml in this folder, if there is one]",
+)
 @click.pass_context
 def main(
-    context: click.Context, port: int, host: str, no_browser: bool, lang: str | None
+    context: click.Context,
+    port: int | None,
+    host: str | None,
+    no_browser: bool,
+    lang: str | None,
+    rendering: "Rendering | None",
+    settings_file: Path | None,
 ) -> None:
     """销号指南 · SIM Exit: the sourced way out of a SIM, eSIM or prepaid number.
 
@@ -42,8 +65,22 @@ def main(
     """
     if context.invoked_subcommand is None:
         from simexit.serve.launcher import run_app
+        from simexit.serve.settings import BadSettings, find_settings
 
-        run_app(host, port, not no_browser, lang)
+        try:
+            settings = find_settings(settings_file, Path.cwd())
+        except BadSettings as error:
+            raise click.UsageError(str(error)) from error
+        open_browser = False if no_browser else None
+        run_app(host, port, open_browser, lang, rendering, settings)
+
+
+@main.command()
+def settings() -> None:
+    """Print a file of settings to start from: every one, explained."""
+    from simexit.serve.settings import EXAMPLE
+
+    click.echo(EXAMPLE.read_text("utf-8"), nl=False)
 
 
 @main.command()
@@ -180,7 +217,19 @@ def identify(digits: Sequence[str], lang: str) -> None:
     help="What N counts.",
 )
 @click.option("--saturday", is_flag=True, help="Count Saturdays as working days.")
-def due(jurisdiction: str, start: str, count: int, unit: str, saturday: bool) -> None:
+@click.option(
+    "--calendar",
+    type=click.File("wb"),
+    help="Also write the day into this calendar file (.ics).",
+)
+def due(
+    jurisdiction: str,
+    start: str,
+    count: int,
+    unit: str,
+    saturday: bool,
+    calendar: BinaryIO | None,
+) -> None:
     """The day that is N working days after FROM, and the days skipped.
 
     JURISDICTION is CN, HK, GB, US or EU; FROM is a day like 2026-09-24. The day after
@@ -198,36 +247,12 @@ def due(jurisdiction: str, start: str, count: int, unit: str, saturday: bool) ->
     for skipped in found.skipped:
         name = f" {skipped.name}" if skipped.name else ""
         click.echo(f"{skipped.date.isoformat()} {skipped.reason}{name}")
+    if found.estimate:
+        click.echo("An estimate: a holiday on the way is not fixed yet.", err=True)
+    if calendar:
+        from simexit.case.calendar_file import CalendarEntry, calendar_file
 
-
-@main.command()
-@click.argument("carrier", metavar="SLUG")
-@click.argument("kind")
-@click.option("--channel", help="email, post, chat, web, app, phone, shop or sms.")
-@click.option("--way", default="cancel", show_default=True, help="The way out.")
-@click.option("--body", help="For an appeal: the id of whom it goes to.")
-@click.option("--lang", callback=_language, default="zh-Hans", help=LANG_HELP)
-def words(
-    carrier: str,
-    kind: str,
-    channel: str | None,
-    way: str,
-    body: str | None,
-    lang: str,
-) -> None:
-    """A text ready to send or say; what is yours stands in [brackets].
-
-    KIND is ask, request, move, chase, erase, complain or appeal.
-    """
-    from simexit.api import words as find_words
-    from simexit.case.slot import fill
-    from simexit.case.words import NoWords
-    from simexit.catalog.catalog import UnknownCarrier
-
-    try:
-        found = find_words(carrier, kind, channel, lang, way, body)
-    except (NoWords, UnknownCarrier) as error:
-        raise click.UsageError(str(error)) from error
-    for part in (found.subject, found.body):
-        if part:
-            click.echo(fill(part, {}, lang) + "\n")
+        uid = f"due-{jurisdiction.lower()}-{start}-{count}-{unit}@simexit"
+        title = f"Due: {count} {unit}s from {start} ({jurisdiction.upper()})"
+        entry = CalendarEntry(uid, found.date, title)
+        calendar.write(calendar_file([entry], datetime.date.today()))

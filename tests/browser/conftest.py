@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from frontend_build import build_frontend
 from server_process import RUN_APP, server_process
 
 HERE = Path(__file__).parent
@@ -63,6 +64,11 @@ def context(context):
     context.on("page", lambda page: page.on("websocket", lambda ws: note(ws.url)))
     yield context
     assert foreign == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _front_end():
+    build_frontend()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 READY = "#sx-live .sx-app"
 PATIENCE_MS = 30_000
+FRONT_END = "**/static/frontend.js*"
 
 
 def test_the_first_screen_is_in_what_the_server_sends(app_url):
@@ -42,11 +43,10 @@ def test_the_live_guide_takes_the_place_of_the_first_screen(page, app_url):
 
 def test_what_was_typed_meanwhile_is_kept(page, app_url):
     held = []
-    page.route("**/voila/static/voila.js", lambda route: held.append(route))
+    page.route(FRONT_END, lambda route: held.append(route))
     page.goto(app_url, wait_until="commit")
     page.locator("#sx-first-screen").get_by_role("searchbox").press_sequentially("hey")
-    with page.expect_response("**/voila/static/voila.js"):
-        page.unroute("**/voila/static/voila.js")
+    with page.expect_response(FRONT_END):
         for route in held:
             route.continue_()
 
@@ -57,7 +57,7 @@ def test_what_was_typed_meanwhile_is_kept(page, app_url):
 
 def test_a_slow_start_is_announced_with_a_way_back(page, app_url):
     page.clock.install()
-    page.route("**/voila/static/voila.js", lambda route: route.abort())
+    page.route(FRONT_END, lambda route: route.abort())
     page.goto(app_url)
 
     page.clock.run_for(20_000)

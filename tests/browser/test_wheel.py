@@ -68,6 +68,7 @@ def test_the_app_runs_from_there(installed, tmp_path, page):
         RUN_APP, tmp_path / "log", PYTHONPATH=str(installed)
     ) as app_url:
         sent = urlopen(app_url, timeout=30).read().decode()
+        assert "/static/frontend.js?v=" in sent
         guide = Guide(page, app_url)
         guide.visit()
         for carrier in CARRIERS:

@@ -4,6 +4,7 @@ import datetime
 
 import chinese_calendar
 import pytest
+import vobject
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +124,30 @@ def test_the_command_refuses_with_a_sentence_and_exit_code_2():
 
     assert 2 == result.exit_code
     assert "choose from CN, HK, GB, US, EU" in result.output
+
+
+def test_the_command_writes_a_calendar_file(tmp_path):
+    path = tmp_path / "due.ics"
+    told = ["due", "CN", "2026-09-24", "15", "--calendar", str(path)]
+    result = CliRunner().invoke(main, told)
+    [event] = vobject.readOne(path.read_text("utf-8")).contents["vevent"]
+
+    assert 0 == result.exit_code
+    assert datetime.date(2026, 10, 22) == event.dtstart.value
+
+
+def test_the_command_says_that_a_day_is_an_estimate():
+    result = CliRunner().invoke(main, ["due", "HK", "2040-01-20", "30"])
+
+    assert "estimate" in result.stderr
+    assert "estimate" not in result.stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "year", "estimate"),
+    [("HK", 2027, False), ("HK", 2028, True), ("GB", 2028, True), ("US", 2040, False)],
+)
+def test_years_that_are_not_announced_are_estimates(jurisdiction, year, estimate):
+    found = due(datetime.date(year, 3, 1), 10, jurisdiction=jurisdiction)
+
+    assert estimate == found.estimate

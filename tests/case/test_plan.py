@@ -20,7 +20,9 @@ from builders import (
 from simexit.case.blocker import Blocker, BlockerKind
 from simexit.case.case import MarkKind, SkipReason
 from simexit.case.marking import (
+    MAX_OWN_ACCOUNTS,
     NotNow,
+    add_account,
     complete,
     confirm_stop,
     fail,
@@ -407,3 +409,46 @@ def test_a_way_that_only_has_its_decision_is_finished_at_once():
     plan = make_plan(make_carrier(steps=(DECIDE,)), ACCOUNTS, make_case(), DAY)
 
     assert plan.finished
+
+
+def test_an_account_of_ones_own_stands_last_and_the_gate_counts_it():
+    case = make_case(*done("move/bank", "move/mail", "move/forum")).add_account("must")
+    plan = plan_of(case)
+
+    assert "move/own-1" == plan.step("move").accounts[-1].item
+    assert (Blocker(BlockerKind.ACCOUNT, "move/own-1"),) == refused(
+        complete, plan, "move"
+    )
+
+
+def test_an_account_of_ones_own_can_be_moved_or_left_out_with_a_reason():
+    plan = plan_of(make_case().add_account("must"))
+    moved = mark_account(plan, "move/own-1", MarkKind.DONE)
+    left = mark_account(plan, "move/own-1", MarkKind.SKIPPED, SkipReason.ACCEPT_RISK)
+
+    assert "done" == plan_of(moved).step("move").accounts[-1].status
+    assert "skipped" == plan_of(left).step("move").accounts[-1].status
+    refused(mark_account, plan, "move/own-1", MarkKind.SKIPPED)
+
+
+def test_an_account_that_is_taken_off_the_list_takes_its_marks_with_it():
+    case = make_case(*done("move/own-1", "move/bank")).add_account("must")
+    left = case.remove_account("own-1")
+
+    assert done("move/bank") == left.marks
+    assert () == left.own_accounts
+    assert left == left.remove_account("own-1")
+
+
+def test_numbers_of_own_accounts_are_not_given_twice_while_one_is_there():
+    case = make_case().add_account("must").add_account("may").remove_account("own-1")
+
+    assert ["own-2", "own-3"] == [a.id for a in case.add_account("may").own_accounts]
+
+
+def test_the_list_of_own_accounts_has_an_end():
+    case = make_case()
+    for _ in range(MAX_OWN_ACCOUNTS):
+        case = add_account(plan_of(case), "may")
+
+    refused(add_account, plan_of(case), "may")

@@ -32,6 +32,9 @@ events = st.builds(
 )
 
 
+own_ids = st.integers(1, 9999).map("own-{}".format)
+
+
 def some(values, **options):
     return st.lists(values, max_size=9, **options).map(tuple)
 
@@ -44,7 +47,7 @@ cases = st.builds(
     some(st.tuples(slugs, slugs)),
     some(events, unique_by=lambda event: event.id),
     some(
-        st.builds(OwnAccount, slugs, st.sampled_from(["must", "may"])),
+        st.builds(OwnAccount, own_ids, st.sampled_from(["must", "may"])),
         unique_by=lambda own: own.id,
     ),
     some(st.tuples(items, st.dates())),
@@ -128,6 +131,8 @@ def test_a_record_from_a_newer_version_is_told_apart_from_a_damaged_one():
         '"events": [[1, "sent", "2026-11-22"], [1, "sent", "2026-11-23"]]}]}',
         '{"version": 2, "cases": [{"carrier": "a", "way": null, '
         '"own": [["own-1", "perhaps"]]}]}',
+        '{"version": 2, "cases": [{"carrier": "a", "way": null, '
+        '"own": [["bank", "must"]]}]}',
         '{"version": 2, "cases": [{"carrier": "a", "way": null, '
         '"answers": [["keep-number"]]}]}',
         '{"version": 0, "cases": []}',

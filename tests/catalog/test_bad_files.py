@@ -1,7 +1,7 @@
 """One wrong file per rule: what is told, where, and that it can be understood.
 
-A file in data/bad is a sound carrier with the faults that its `# expect:` lines name;
-a folder there is laid over data/good.
+A file in data/bad is a sound carrier with the faults that its `# expect:` lines name:
+line, column, rule, and the fix that is told. A folder there is laid over data/good.
 """
 
 import datetime
@@ -30,14 +30,17 @@ MADE_ELSEWHERE = {"file-size"}
 SCHEMA = {rule for rule, _, _ in SENTENCES.values()}
 CHECKS = {rule_id(rule) for rule in rules()}
 
-EXPECT = re.compile(r"# expect: (\d+):(\d+) (\S+)")
+EXPECT = re.compile(r"# expect: (\d+):(\d+) (\S+) fix: (.+)")
 WRONG = sorted(BAD.iterdir())
 FILES = [path for path in WRONG if path.is_file()]
 
 
-def expected(path: Path) -> list[tuple[int, int, str]]:
-    found = EXPECT.findall(path.read_bytes().decode("latin-1"))
-    return sorted((int(line), int(column), rule) for line, column, rule in found)
+Told = tuple[int, int, str, str]
+
+
+def expected(path: Path) -> list[Told]:
+    found = EXPECT.findall(path.read_bytes().decode("utf-8", "replace"))
+    return sorted((int(line), int(column), *words) for line, column, *words in found)
 
 
 def problems_of(case: Path, folder: Path, today: datetime.date) -> list[Problem]:
@@ -74,7 +77,7 @@ def test_exactly_the_expected_problems_are_told(wrong, tmp_path, today):
     wanted = sorted(place for file in files for place in expected(file))
     found = problems_of(wrong, tmp_path, today)
 
-    assert wanted == sorted((p.line, p.column, p.rule) for p in found)
+    assert wanted == sorted((p.line, p.column, p.rule, p.fix) for p in found)
     assert {wrong.stem} == {p.rule for p in found}
 
 

@@ -85,6 +85,7 @@ def test_what_nobody_knows_is_written_so_and_never_as_no(lang):
             "at least 12 months",
         ),
         ("record_kept", Period(count=0, unit="day"), "0 days"),
+        ("record_kept", Period(count=7, up_to=15, unit="day"), "7 to 15 days"),
     ],
 )
 def test_answers_in_words(name, finding, answer):

@@ -101,3 +101,13 @@ def test_learning_something_never_leaves_the_bounds_told_before(findings, learnt
         after = difficulty(make_carrier(terms=terms))
         assert before.hard <= after.hard
         assert after.hard + after.unknown <= before.hard + before.unknown
+
+
+@pytest.mark.parametrize(
+    ("count", "up_to", "expected"),
+    [(2, 10, "easy"), (2, 11, "unknown"), (10, 15, "unknown"), (11, 15, "hard")],
+)
+def test_a_range_is_judged_by_both_its_ends(count, up_to, expected):
+    period = Period(count=count, up_to=up_to, unit="working-day")
+
+    assert verdict("processing_time", period) == expected

@@ -1,5 +1,7 @@
 """A carrier file that is still being written: checked like any other."""
 
+import re
+
 import pytest
 from builders import GOOD
 
@@ -17,11 +19,21 @@ ACME = (GOOD / "acme.yaml").read_text("utf-8")
 
 def test_a_sound_draft_can_be_shown(today):
     text = ACME.replace("slug: acme", "slug: my-card").replace("AM-0", "MY-0")
+    names = "names: {zh-Hans: 我的卡, en: My card}"
+    text = re.sub(r"names: .*\naliases: .*", names, text, count=1)
     catalog, slug = check_draft(text, today=today)
 
     assert slug == "my-card"
     assert catalog.problems == ()
-    assert catalog.carriers["my-card"].names.en == "Acme card"
+    assert catalog.carriers["my-card"].names.en == "My card"
+    assert "acme" in catalog.carriers
+
+
+def test_a_draft_with_a_name_that_is_taken_is_told(today):
+    text = ACME.replace("slug: acme", "slug: my-card").replace("AM-0", "MY-0")
+    catalog, _ = check_draft(text, today=today)
+
+    assert {p.rule for p in catalog.problems} == {"names-are-unique"}
     assert "acme" in catalog.carriers
 
 

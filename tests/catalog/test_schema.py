@@ -1,9 +1,10 @@
 """The file format: what is wrong is told field by field, in plain words."""
 
 import json
+from dataclasses import replace
 
 import pytest
-from builders import GOOD
+from builders import GOOD, make_statement
 from jsonschema import Draft202012Validator
 
 from simexit.catalog.account import Accounts
@@ -153,6 +154,25 @@ def test_a_shared_step_keeps_its_text_and_takes_the_carriers_on():
         StepUse(use="nothing").resolved(steps)
 
 
+def test_a_carriers_own_instructions_stand_before_or_after_the_shared_ones():
+    _, steps = read_shared()
+    shared = replace(steps["decide"], how=(make_statement("shared"),))
+    use = StepUse(
+        use="decide",
+        how_first=(make_statement("before"),),
+        how=(make_statement("after"),),
+    )
+    resolved = use.resolved({"decide": shared})
+
+    assert [said.en for said in resolved.how] == ["before", "shared", "after"]
+
+
+def test_a_shared_step_may_have_another_id_here():
+    _, steps = read_shared()
+
+    assert StepUse(use="settle-balance", id="money").resolved(steps).id == "money"
+
+
 def read_shared():
     value, _ = validate(read_document(GOOD / "steps.yaml"), SharedSteps)
     return value, {step.id: step for step in value.steps}
@@ -167,7 +187,7 @@ def test_the_schema_for_editors_takes_good_files_and_refuses_wrong_ones():
     assert list(editor.iter_errors(good)) == []
     assert list(editor.iter_errors({**good, "extra": 1}))
     assert list(editor.iter_errors({**good, "schema": 2}))
-    assert list(editor.iter_errors({**good, "steps": [{"use": "decide", "id": "x"}]}))
+    assert list(editor.iter_errors({**good, "steps": [{"use": "decide", "asks": "x"}]}))
 
 
 def test_the_schema_for_editors_explains_every_field():

@@ -9,6 +9,7 @@ import pytest
 from server_process import environment
 
 from simexit.serve import launcher
+from simexit.serve.settings import Settings
 
 
 @pytest.fixture
@@ -62,11 +63,29 @@ def test_other_reasons_have_their_own_sentence(monkeypatch, number, words):
 def test_port_0_takes_any_free_port(started):
     launcher.run_app("127.0.0.1", 0, open_browser=False, lang=None)
 
-    [[sockets, address, notebook, open_browser, lang]] = started
+    [[sockets, address, notebook, settings]] = started
     port = sockets[0].getsockname()[1]
     assert port != 0
     assert address == f"http://127.0.0.1:{port}/"
-    assert (notebook.name, open_browser, lang) == ("app.ipynb", False, None)
+    assert (notebook.name, settings.open_browser) == ("app.ipynb", False)
+    assert "simexit" == settings.template
+
+
+def test_what_is_given_comes_before_the_settings(started):
+    settings = Settings(port=1, open_browser=True, lang="en", max_visitors=7)
+    launcher.run_app(port=0, open_browser=False, settings=settings)
+
+    [[_sockets, _address, _notebook, used]] = started
+    assert (used.port, used.open_browser) == (0, False)
+    assert (used.lang, used.max_visitors) == ("en", 7)
+
+
+def test_the_address_told_is_the_one_that_works_behind_a_proxy(started):
+    settings = Settings(base_url="/guide/")
+    launcher.run_app(port=0, open_browser=False, settings=settings)
+
+    [[_sockets, address, *_]] = started
+    assert address.endswith("/guide/")
 
 
 def test_a_chosen_language_reaches_the_kernels(started, monkeypatch):

@@ -7,15 +7,9 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
-from server_process import RUN_APP, server_process
+from server_process import server_process
 
 SECONDS = 30
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with server_process(RUN_APP, tmp_path_factory.mktemp("app") / "log") as address:
-        yield address
 
 
 @pytest.fixture
@@ -88,11 +82,104 @@ def test_nothing_else_is_served_and_the_page_says_so(connection, path):
     assert "Traceback" not in page
 
 
-def test_visitors_get_no_name(connection):
-    response = get(connection, "/nothing")
+@pytest.mark.parametrize("path", ["/", "/nothing", "/voila/static/voila.js"])
+def test_there_are_no_cookies(connection, path):
+    response = get(connection, path)
     response.read()
 
-    assert "username" not in (response.getheader("Set-Cookie") or "")
+    assert response.getheader("Set-Cookie") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/nothing", "/voila/templates/simexit/static/hydrate.js", "/api/kernels/1"],
+)
+def test_every_answer_protects_the_reader(connection, path):
+    response = get(connection, path)
+    response.read()
+
+    assert response.getheader("X-Content-Type-Options") == "nosniff"
+    assert response.getheader("Referrer-Policy") == "same-origin"
+    assert "frame-ancestors" in response.getheader("Content-Security-Policy")
+    assert "http" not in response.getheader("Content-Security-Policy")
+    assert "camera=()" in response.getheader("Permissions-Policy")
+    assert "Tornado" not in response.getheader("Server")
+
+
+def test_pages_that_only_say_something_run_no_script(connection):
+    response = get(connection, "/nothing")
+
+    assert "<script" not in response.read().decode()
+    assert "default-src 'none'" in response.getheader("Content-Security-Policy")
+
+
+def test_asking_whether_there_is_a_guide_starts_nothing(connection):
+    connection.request("HEAD", "/")
+    response = connection.getresponse()
+
+    assert (response.status, response.read()) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/kernels",
+        "/api/contents",
+        "/api/contents/app.ipynb",
+        "/api/sessions",
+        "/api/terminals",
+        "/api/kernelspecs",
+        "/api/status",
+        "/api",
+        "/lab",
+        "/tree",
+        "/voila/render/app.ipynb",
+        "/voila/api/contents/",
+        "/voila/files/../app.ipynb",
+        "/static/../app.ipynb",
+        "/metrics",
+        "/voila/templates/simexit/static/../index.html.j2",
+        "/voila/templates/simexit/static/%2e%2e/index.html.j2",
+        "/voila/templates/simexit/static/..%2f..%2f..%2findex.html.j2",
+        "/voila/templates/simexit/static//etc/passwd",
+        "/voila/templates/simexit/static/%00",
+        "/voila/templates/simexit/index.html.j2",
+        "/voila/templates/simexit",
+        "/voila/templates/..",
+        "/voila/static/../../../../etc/passwd",
+        "/voila/static/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/voila/labextensions/../../../etc/passwd",
+        "/voila/api/themes/../../../../etc/passwd",
+        "/..",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "//etc/passwd",
+    ],
+)
+def test_no_path_leads_to_files_or_to_other_visitors(connection, path):
+    response = get(connection, path)
+    body = response.read().decode()
+
+    assert response.status in (403, 404)
+    for secret in ("root:", "cells", "{%", "Traceback", "kernel_id", "simexit.app"):
+        assert secret not in body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "BREW"])
+def test_nothing_can_be_changed(connection, method):
+    connection.request(method, "/", body=b"x=1")
+    response = connection.getresponse()
+    body = response.read().decode()
+
+    assert 400 <= response.status < 500
+    assert "This request was not accepted" in body
+
+
+def test_a_body_beyond_the_limit_is_refused(connection):
+    connection.putrequest("POST", "/voila/api/shutdown/x")
+    connection.putheader("Content-Length", str(10**9))
+    connection.endheaders()
+
+    assert connection.getresponse().status in (400, 413)
 
 
 def test_the_address_cannot_change_the_template(connection):

@@ -1,5 +1,7 @@
 """The guide: a whole way through, by buttons, questions, checklist and step list."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -521,3 +523,16 @@ def acts(visitor):
             for said in ("open", "moved", "not-mine")
         ),
     ]
+
+
+# --- when the list of accounts is missing ---------------------------------------------
+
+
+def test_a_faulty_list_of_accounts_is_told_and_never_silently_empty(visit, catalog):
+    told = "The list of accounts cannot be shown"
+    address = "?carrier=heyon&step=move-accounts"
+    without = dataclasses.replace(catalog, accounts=None)
+
+    assert told in visit(address, catalog=without, lang="en").page.text()
+    assert told not in visit(address, lang="en").page.text()
+    assert [] == visit(address, catalog=without).faults()

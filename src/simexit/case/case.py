@@ -48,6 +48,7 @@ class OwnAccount:
     """An account that the person added. Its name stays in the browser."""
 
     id: str
+    """own-1, own-2 ...: never an id of accounts.yaml."""
     need: Literal["must", "may"] = "must"
 
 
@@ -98,6 +99,20 @@ class Case:
         if day is not None:
             moved[item] = day
         return replace(self, moved=tuple(moved.items()))
+
+    def add_account(self, need: Literal["must", "may"]) -> "Case":
+        """Add an account of the person's own, at the end of the list."""
+        numbers = [int(own.id.removeprefix("own-")) for own in self.own_accounts]
+        new = OwnAccount(f"own-{max(numbers, default=0) + 1}", need)
+        return replace(self, own_accounts=(*self.own_accounts, new))
+
+    def remove_account(self, account_id: str) -> "Case":
+        """Take an account of the person's own off the list, with all said about it."""
+        own = tuple(one for one in self.own_accounts if one.id != account_id)
+        if own == self.own_accounts:
+            return self
+        marks = tuple(m for m in self.marks if m.item.partition("/")[2] != account_id)
+        return replace(self, own_accounts=own, marks=marks)
 
     @property
     def next_event_id(self) -> int:

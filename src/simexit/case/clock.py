@@ -16,6 +16,11 @@ JURISDICTIONS = ("CN", "HK", "GB", "US", "EU")
 # Longer waits than any law here gives; it also bounds what a stranger can ask for.
 MAX_COUNT = 1000
 
+# Hong Kong and the United Kingdom announce their holidays year by year; later years
+# follow the usual rules in `holidays`. Those of the US and of the ECB are fixed by
+# rule; those of mainland China are never worked out, see `NotPublished`.
+LAST_ANNOUNCED = {"HK": 2027, "GB": 2027}
+
 
 class Reason(StrEnum):
     """Why a day does not count."""
@@ -38,7 +43,7 @@ class Skipped:
 class Due:
     """The day something is due, and the days passed over on the way.
 
-    `estimate` is True when a holiday on the way is not yet fixed officially.
+    `estimate` is True when it falls in a year whose holidays are not announced yet.
     """
 
     date: datetime.date
@@ -48,6 +53,10 @@ class Due:
 
 class CannotCount(ValueError):
     """The due day cannot be worked out; the message says why and what to do."""
+
+
+class NotPublished(CannotCount):
+    """The year's calendar is not out yet, so that nobody can count."""
 
 
 def day(value: datetime.date | str) -> datetime.date:
@@ -105,8 +114,7 @@ def _working_days(start: datetime.date, count: int, code: str, saturday: bool) -
         count -= 1
         if count == 0:
             break
-    estimate = any("estimated" in s.name for s in skipped)
-    return Due(day, tuple(skipped), estimate)
+    return Due(day, tuple(skipped), day.year > LAST_ANNOUNCED.get(code, day.year))
 
 
 def _days_after(start: datetime.date) -> Iterator[datetime.date]:
@@ -125,7 +133,7 @@ def _in_china(day: datetime.date) -> Skipped | None:
     try:
         free, name = chinese_calendar.get_holiday_detail(day)
     except NotImplementedError as error:
-        raise CannotCount(
+        raise NotPublished(
             f"the working days of {day.year} in mainland China are not published yet "
             "(or not known here); count again when the State Council's notice is out"
         ) from error
@@ -158,7 +166,7 @@ def _holidays(code: str, year: int) -> dict[datetime.date, str]:
     english = {"GB": "en_GB", "US": "en_US", "HK": "en_HK"}[code]
     found = holidays.country_holidays(code, part, years=year, language=english)
     if not found:
-        raise CannotCount(f"no calendar of {year} is known for {code}")
+        raise NotPublished(f"no calendar of {year} is known for {code}")
     return dict(found)
 
 

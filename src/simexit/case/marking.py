@@ -1,8 +1,12 @@
 """Marking: what a person says about a step or an account, if the plan allows it."""
 
+from typing import Literal
+
 from simexit.case.blocker import Blocker, BlockerKind
 from simexit.case.case import Case, Mark, MarkKind, SkipReason
 from simexit.case.plan import SETTLED, Plan, PlannedStep
+
+MAX_OWN_ACCOUNTS = 50
 
 
 class NotNow(Exception):
@@ -64,6 +68,13 @@ def mark_account(
             case = case.undo(item)
         return case
     return case.add(Mark(item, kind, reason, plan.today))
+
+
+def add_account(plan: Plan, need: Literal["must", "may"]) -> Case:
+    """Add an account of the person's own; raises `NotNow` when the list is full."""
+    if len(plan.case.own_accounts) >= MAX_OWN_ACCOUNTS:
+        raise NotNow("own-accounts")
+    return plan.case.add_account(need)
 
 
 def _found(plan: Plan, step_id: str) -> PlannedStep:

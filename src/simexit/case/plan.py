@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simexit.case.blocker import Blocker, BlockerKind
-from simexit.case.case import Case, Mark, MarkKind, SkipReason
+from simexit.case.case import Case, Mark, MarkKind, OwnAccount, SkipReason
 from simexit.catalog.account import Account, Accounts
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.step import Step, Way
+
+Listed = tuple[Account | OwnAccount, ...]
+"""The accounts of a checklist in order: those of accounts.yaml, then the person's."""
 
 
 class Status(StrEnum):
@@ -38,7 +41,7 @@ _STATUS_OF_MARK = {
 class PlannedAccount:
     """One account of a checklist step, and what was said about it."""
 
-    account: Account
+    account: Account | OwnAccount
     item: str
     status: Status
     reason: SkipReason | None
@@ -105,14 +108,13 @@ def make_plan(
     """Work out how every step of the case stands today."""
     way = case.way or Way.CANCEL
     steps = [step for step in carrier.steps if way in step.ways]
-    known = accounts.accounts if accounts else ()
+    listed = accounts.accounts if accounts else ()
+    known: Listed = (*listed, *case.own_accounts)
     planned = (_planned(step, steps, known, case) for step in steps)
     return Plan(case, tuple(planned), today)
 
 
-def _planned(
-    step: Step, steps: list[Step], known: tuple[Account, ...], case: Case
-) -> PlannedStep:
+def _planned(step: Step, steps: list[Step], known: Listed, case: Case) -> PlannedStep:
     own = _planned_accounts(step, known, case)
     mark = case.last_mark(step.id)
     if _is_settled(step, known, case):
@@ -133,7 +135,7 @@ def _open_status(mark: Mark | None, blockers: tuple[Blocker, ...]) -> Status:
 
 
 def _planned_accounts(
-    step: Step, known: tuple[Account, ...], case: Case
+    step: Step, known: Listed, case: Case
 ) -> tuple[PlannedAccount, ...]:
     if step.checklist is None:
         return ()
@@ -147,14 +149,14 @@ def _planned_accounts(
     return tuple(planned)
 
 
-def _open_accounts(step: Step, known: tuple[Account, ...], case: Case) -> Iterator[str]:
+def _open_accounts(step: Step, known: Listed, case: Case) -> Iterator[str]:
     for planned in _planned_accounts(step, known, case):
         if planned.account.need == "must" and planned.status not in SETTLED:
             yield planned.item
 
 
 def _blockers(
-    step: Step, steps: list[Step], known: tuple[Account, ...], case: Case
+    step: Step, steps: list[Step], known: Listed, case: Case
 ) -> Iterator[Blocker]:
     """Why the step must wait: the decision, earlier steps, the gate, the stop page."""
     if case.way is None and not step.asks:
@@ -174,7 +176,7 @@ def _blockers(
 
 
 def _gate(
-    step: Step, steps: list[Step], known: tuple[Account, ...], case: Case
+    step: Step, steps: list[Step], known: Listed, case: Case
 ) -> Iterator[Blocker]:
     """Every must-step before the one that sends, unless `after` names it already."""
     for other in steps[: steps.index(step)]:
@@ -183,7 +185,7 @@ def _gate(
             yield Blocker(BlockerKind.GATE, other.id)
 
 
-def _is_settled(step: Step, known: tuple[Account, ...], case: Case) -> bool:
+def _is_settled(step: Step, known: Listed, case: Case) -> bool:
     """Done or left out; a checklist with an account open again is neither."""
     if step.asks:
         return case.way is not None

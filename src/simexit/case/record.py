@@ -25,6 +25,7 @@ MAX_EVENTS = 500
 MAX_OTHERS = 100
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
+_OWN = re.compile(r"own-[1-9][0-9]{0,3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_NAME = 120
 
@@ -146,7 +147,9 @@ def _own_account(row: Any) -> OwnAccount:
     account_id, need = _columns(row, 2, 2)
     if need not in ("must", "may"):
         raise Unusable("damaged")
-    return OwnAccount(_name(account_id), need)
+    if not isinstance(account_id, str) or not _OWN.fullmatch(account_id):
+        raise Unusable("damaged")
+    return OwnAccount(account_id, need)
 
 
 def _moved(row: Any) -> tuple[str, datetime.date]:

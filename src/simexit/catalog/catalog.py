@@ -77,11 +77,10 @@ class Catalog:
 
 def known_names(carrier: Carrier) -> tuple[str, ...]:
     """Every name that a person may know the carrier by."""
+    return (carrier.slug, *own_names(carrier), *carrier.aliases)
+
+
+def own_names(carrier: Carrier) -> tuple[str, ...]:
+    """The name that the guide shows, in each language."""
     names = carrier.names
-    return (
-        carrier.slug,
-        names.zh_hans,
-        names.in_("zh-Hant"),
-        names.en,
-        *carrier.aliases,
-    )
+    return names.zh_hans, names.in_("zh-Hant"), names.en

@@ -30,6 +30,8 @@ class Context:
     """Shared steps by id."""
     jurisdictions: Mapping[str, Jurisdiction]
     carriers: frozenset[str]
+    name_places: Mapping[str, list[str]]
+    """Folded name of a carrier -> the files of the carriers that go by it."""
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def findings(catalog: Catalog, slugs: Iterable[str] | None = None) -> pd.DataFra
             "answer": finding.answer if isinstance(finding, YesNo) else None,
             "channels": _channels(finding),
             "count": finding.count if isinstance(finding, Period) else None,
+            "up_to": finding.up_to if isinstance(finding, Period) else None,
             "unit": finding.unit if isinstance(finding, Period) else None,
             "amount": finding.amount if isinstance(finding, Money) else None,
             "currency": finding.currency if isinstance(finding, Money) else None,

@@ -26,7 +26,7 @@ from simexit.catalog.wording import (
     N_,
     PHASES,
     WAYS,
-    amount,
+    length,
     listed,
 )
 from simexit.i18n import Translations, translations
@@ -207,9 +207,7 @@ class _Cells:
         if isinstance(finding, Money):
             return f"{finding.currency or ''} {finding.amount:f}".strip()
         if isinstance(finding, Period):
-            period = amount(finding.count or 0, finding.unit, words)
-            at_least = words.gettext("at least {period}")
-            return at_least.format(period=period) if finding.at_least else period
+            return length(finding, words)
         raise TypeError(f"no words for {type(finding).__name__}")
 
     def _sourced(self, answer: str, facts: tuple[str, ...], note: str = "") -> Cell:

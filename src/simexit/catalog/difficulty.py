@@ -23,6 +23,7 @@ RULE: tuple[tuple[str, str], ...] = (
     ("confirmation_to_closed_number", "yes"),
     ("reversible", "no"),
 )
+MANY_WORKING_DAYS = 10
 _REMOTE = {Channel.WEB, Channel.APP, Channel.CHAT, Channel.EMAIL, Channel.SMS}
 
 
@@ -75,9 +76,15 @@ def _verdict(finding: Finding, hard_when: str) -> Verdict:
         return "unknown"
     if _is_hard(finding, hard_when):
         return "hard"
-    # "At least five days" may still turn out to be fifty.
-    open_ended = isinstance(finding, Period) and finding.at_least
-    return "unknown" if open_ended else "easy"
+    return "unknown" if _may_be_longer(finding) else "easy"
+
+
+def _may_be_longer(finding: Finding) -> bool:
+    """True when it is too soon to call a period short: "at least five", "5 to 15"."""
+    if not isinstance(finding, Period):
+        return False
+    most = _working_days(finding, finding.up_to)
+    return finding.at_least or most > MANY_WORKING_DAYS
 
 
 def _is_hard(finding: Finding, hard_when: str) -> bool:
@@ -88,11 +95,11 @@ def _is_hard(finding: Finding, hard_when: str) -> bool:
     if isinstance(finding, Money):
         return bool(finding.amount)
     if isinstance(finding, Period):
-        return _working_days(finding) > 10
+        return _working_days(finding, finding.count) > MANY_WORKING_DAYS
     raise TypeError(f"the rule cannot judge {type(finding).__name__}")
 
 
-def _working_days(period: Period) -> float:
+def _working_days(period: Period, count: int | None) -> float:
     """Roughly comparable lengths: 5 working days a week, 21 a month."""
     per_unit = {"working-day": 1.0, "day": 5 / 7, "month": 21.0}
-    return (period.count or 0) * per_unit[period.unit]
+    return (count or 0) * per_unit[period.unit]

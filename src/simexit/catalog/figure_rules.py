@@ -46,14 +46,32 @@ def numbers_make_sense(
         return
     for row in criteria():
         finding = getattr(value.terms, row.name)
-        if isinstance(finding, Period) and (finding.count or 0) not in _COUNTS:
-            yield Fault(
-                ("terms", row.name, "count"),
-                f"{finding.count} cannot be a length of time",
-                f"write a number from 0 to {_COUNTS[-1]}, or leave it out",
-            )
+        if isinstance(finding, Period):
+            yield from _period(("terms", row.name), finding)
         if isinstance(finding, Money) and finding.amount is not None:
             yield from _money(("terms", row.name), finding)
+
+
+def _period(loc: Loc, finding: Period) -> Iterator[Fault]:
+    for name, count in (("count", finding.count), ("up_to", finding.up_to)):
+        if (count or 0) not in _COUNTS:
+            yield Fault(
+                (*loc, name),
+                f"{count} cannot be a length of time",
+                f"write a number from 0 to {_COUNTS[-1]}, or leave it out",
+            )
+    if finding.up_to is not None and finding.up_to <= (finding.count or 0):
+        yield Fault(
+            (*loc, "up_to"),
+            "the range ends before it begins",
+            "write the smaller number as `count`, the larger one as `up_to`",
+        )
+    elif finding.up_to is not None and finding.count is None:
+        yield Fault(
+            (*loc, "up_to"),
+            "the range has no beginning",
+            "add the smaller number as `count`",
+        )
 
 
 def _money(loc: Loc, finding: Money) -> Iterator[Fault]:

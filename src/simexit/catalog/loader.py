@@ -8,7 +8,7 @@ from typing import Any
 
 from simexit.catalog.account import Accounts
 from simexit.catalog.carrier import Carrier
-from simexit.catalog.catalog import Catalog
+from simexit.catalog.catalog import Catalog, known_names
 from simexit.catalog.checks import Context, check
 from simexit.catalog.document import Document, read_document
 from simexit.catalog.fact import Fact
@@ -26,6 +26,7 @@ from simexit.catalog.location import carriers_folder
 from simexit.catalog.problem import Problem
 from simexit.catalog.remainder import Remainder, remainder
 from simexit.catalog.schema import CarrierFile, StepUse, validate
+from simexit.catalog.search import fold
 from simexit.catalog.shared import SharedSteps
 from simexit.catalog.step import Step
 
@@ -122,6 +123,7 @@ def _context(reading: _Reading, today: datetime.date) -> Context:
         steps=_shared_steps(values),
         jurisdictions=_jurisdictions(values),
         carriers=frozenset(v.slug for v in values if isinstance(v, CarrierFile)),
+        name_places=_name_places(reading.valid),
     )
 
 
@@ -148,6 +150,16 @@ def _places(
     ):
         for found in dict.fromkeys(ids(document)):
             places.setdefault(found, []).append(document.shown)
+    return places
+
+
+def _name_places(valid: Iterable[tuple[Document, Any]]) -> dict[str, list[str]]:
+    """Folded name -> the files of the carriers that go by it; retired ones do not."""
+    places: dict[str, list[str]] = {}
+    for document, value in valid:
+        if isinstance(value, CarrierFile) and not value.retired:
+            for name in {fold(known) for known in known_names(value)}:
+                places.setdefault(name, []).append(document.shown)
     return places
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simexit.catalog.carrier import Carrier
+from simexit.catalog.catalog import own_names
 from simexit.catalog.checks import Context, Fault, Rule
-from simexit.catalog.document import Document
+from simexit.catalog.document import Document, Loc
 from simexit.catalog.schema import StepUse
+from simexit.catalog.search import fold
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FACT_ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
@@ -63,7 +65,7 @@ def ids_are_unique(
     for name in ("steps", "contacts", "bodies", "accounts"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(value, name, ())):
-            given = entry.use if isinstance(entry, StepUse) else entry.id
+            given = entry.id or getattr(entry, "use", "")
             if given in seen:
                 yield Fault(
                     (name, index),
@@ -141,6 +143,27 @@ def redirect_is_known(
         )
 
 
+def names_are_unique(
+    document: Document, value: Any, context: Context
+) -> Iterator[Fault]:
+    """No two carriers go by the same name or alias, in whichever script."""
+    if not isinstance(value, Carrier) or value.retired:
+        return
+    names: list[tuple[Loc, str]] = [(("slug",), value.slug)]
+    names += [(("names",), name) for name in own_names(value)]
+    names += [(("aliases", i), alias) for i, alias in enumerate(value.aliases)]
+    told: set[str] = set()
+    for loc, name in names:
+        first = context.name_places.get(fold(name), [document.shown])[0]
+        if first != document.shown and fold(name) not in told:
+            told.add(fold(name))
+            yield Fault(
+                loc,
+                f"{first} goes by the name {name!r} already",
+                "leave it out here, or write a longer one that tells the two apart",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     ids_are_kebab_case,
     slug_is_file_name,
@@ -149,4 +172,5 @@ RULES: tuple[Rule, ...] = (
     shared_steps_are_known,
     jurisdiction_is_known,
     redirect_is_known,
+    names_are_unique,
 )

@@ -15,7 +15,7 @@ from simexit.catalog.carrier import Carrier
 from simexit.catalog.document import Document, Loc
 from simexit.catalog.problem import Problem
 from simexit.catalog.sentence import sentence
-from simexit.catalog.step import Conflict, Step, Way, WordsKind
+from simexit.catalog.step import Conflict, Step, Way
 from simexit.catalog.terms import Channels, Money, Period, YesNo
 from simexit.catalog.text import STRICT, Statement, Text
 
@@ -28,6 +28,8 @@ class StepUse:
 
     use: str
     """Id of a step in steps.yaml or in the carrier's jurisdiction file."""
+    id: str | None = None
+    """The id that the step has here; the shared one when left out."""
     title: Text | None = None
     """Replaces the shared title."""
     need: Literal["must", "may"] | None = None
@@ -36,10 +38,10 @@ class StepUse:
     """Replaces the ways out that the shared step belongs to."""
     after: tuple[str, ...] | None = None
     """Replaces what the shared step waits for."""
-    words: tuple[WordsKind, ...] | None = None
-    """Replaces the ready words that the shared step shows."""
     why: tuple[Statement, ...] = ()
     """Follows the shared reasons."""
+    how_first: tuple[Statement, ...] = ()
+    """Stands before the shared instructions: where to go, what to have at hand."""
     how: tuple[Statement, ...] = ()
     """Follows the shared instructions."""
     expect: tuple[Statement, ...] = ()
@@ -58,13 +60,13 @@ class StepUse:
         step = shared[self.use]
         return replace(
             step,
+            id=self.id or step.id,
             title=self.title or step.title,
             need=self.need or step.need,
             ways=step.ways if self.ways is None else self.ways,
             after=step.after if self.after is None else self.after,
-            words=step.words if self.words is None else self.words,
             why=step.why + self.why,
-            how=step.how + self.how,
+            how=self.how_first + step.how + self.how,
             expect=step.expect + self.expect,
             keep=step.keep + self.keep,
             caution=step.caution + self.caution,

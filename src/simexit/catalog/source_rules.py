@@ -109,8 +109,8 @@ def statements_are_sourced(
 
 # Lists whose entries are statements; other texts are names, labels and notes.
 _STATEMENTS = {
-    "summary", "says", "why", "how", "expect", "keep", "caution", "if_it_fails",
-    "conditions", "rights", "erasure_words", "complaint_words",
+    "summary", "says", "why", "how_first", "how", "expect", "keep", "caution",
+    "if_it_fails", "conditions", "rights",
 }  # fmt: skip
 
 

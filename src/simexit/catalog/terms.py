@@ -74,10 +74,12 @@ class Channels(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class Period(Finding):
-    """A length of time; `count` None means unknown."""
+    """A length of time, or a range of it; `count` None means unknown."""
 
     count: int | None = None
-    """How many units; left out when unknown."""
+    """How many units, the fewest of a range; left out when unknown."""
+    up_to: int | None = None
+    """The most of a range ("7 to 15"); left out when one number is given."""
     unit: Unit = "day"
     """working-day, day or month."""
     at_least: bool = False

@@ -5,10 +5,11 @@ English stands here and is the key of the translations in `locale/`.
 
 from collections.abc import Mapping
 
+from simexit.catalog.carrier import WayOut
 from simexit.catalog.fact import Confidence
-from simexit.catalog.step import Phase, Way, WordsKind
-from simexit.catalog.terms import Channel
-from simexit.i18n import Translations
+from simexit.catalog.step import Phase, Way
+from simexit.catalog.terms import Channel, Period
+from simexit.i18n import Translations, translations
 
 
 def N_(message: str) -> str:  # noqa: N802  # the usual name of gettext's marker
@@ -42,6 +43,14 @@ WAYS: Mapping[Way, str] = {
     Way.LAPSE: N_("Let it run out"),
 }
 
+
+def way_name(way_out: WayOut, lang: str) -> str:
+    """The name of a way out; a product without a number may have one of its own."""
+    if way_out.label:
+        return way_out.label.in_(lang)
+    return translations(lang).gettext(WAYS[way_out.way])
+
+
 CHANNELS: Mapping[Channel, str] = {
     Channel.WEB: N_("website"),
     Channel.APP: N_("app"),
@@ -51,16 +60,6 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.SMS: N_("SMS"),
     Channel.SHOP: N_("shop"),
     Channel.POST: N_("post"),
-}
-
-WORDS_KINDS: Mapping[WordsKind, str] = {
-    WordsKind.ASK: N_("Ask first"),
-    WordsKind.REQUEST: N_("The request itself"),
-    WordsKind.MOVE: N_("To the new operator"),
-    WordsKind.CHASE: N_("No answer yet: ask again"),
-    WordsKind.ERASE: N_("Have your data erased"),
-    WordsKind.COMPLAIN: N_("Complaint to the carrier"),
-    WordsKind.APPEAL: N_("Complaint: {name}"),
 }
 
 CONFIDENCES: Mapping[Confidence, str] = {
@@ -111,6 +110,15 @@ UNITS: Mapping[str, tuple[str, str]] = {
 def listed(names: list[str], words: Translations) -> str:
     """Names in a row, joined as the language does."""
     return words.gettext(", ").join(names)
+
+
+def length(period: Period, words: Translations) -> str:
+    """A length of time as a finding gives it: "7 to 15 days", "at least 2 months"."""
+    text = amount(period.up_to or period.count or 0, period.unit, words)
+    if period.up_to:
+        return words.gettext("{least} to {most}").format(least=period.count, most=text)
+    least = words.gettext("at least {period}")
+    return least.format(period=text) if period.at_least else text
 
 
 def amount(count: int, unit: str, words: Translations) -> str:

@@ -2,25 +2,28 @@
 
 import logging
 import os
+import re
 from pathlib import Path
 
 from traitlets.config import Config
 
 from .kernelspec import ThisPython
+from .settings import Rendering, Settings
+from .visitors import Visitors
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 TEMPLATE = "simexit"
+OUR_TEMPLATE = SHARE / "voila" / "templates" / TEMPLATE
 
 MINUTES = 60
 PING_MS = 30_000
 
 # What the page may load and where it may connect to: its own host, nothing else.
-# Voila prints scripts into the page and anywidget imports its modules from blobs;
-# JupyterLab's settings compile their schemas, which the browser counts as eval.
+# Voila prints scripts into the page; anywidgets' modules are imported from blobs.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "script-src 'self' 'unsafe-inline' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -32,11 +35,41 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 
+# Pages that only say something: no scripts, nothing loaded.
+PLAIN_PAGE_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+# The guide needs none of these, and neither does anything that slips into it.
+NOT_ASKED_FOR = ("camera", "geolocation", "microphone", "payment", "usb")
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NOT_ASKED_FOR),
     "Referrer-Policy": "same-origin",
+    "Server": "simexit",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+def headers_for(rendering: Rendering) -> dict[str, str]:
+    """The headers of every answer.
+
+    JupyterLab's front-end compiles the schemas of its settings, which browsers count
+    as eval.
+    """
+    if rendering == "simexit":
+        return HEADERS
+    policy = CONTENT_SECURITY_POLICY.replace("blob:", "blob: 'unsafe-eval'", 1)
+    return HEADERS | {"Content-Security-Policy": policy}
 
 
 def find_our_template() -> None:
@@ -52,9 +85,10 @@ def keep_lab_quiet() -> None:
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [own, path]))
 
 
-def voila_config() -> Config:
+def voila_config(settings: Settings = Settings()) -> Config:  # noqa: B008, it is frozen
     """Settings that keep the guide's server closed, quiet and quick."""
     config = Config()
+    config.Voila.base_url = settings.base_url
     config.Voila.log_level = logging.ERROR
     config.VoilaConfiguration.template = TEMPLATE
     config.VoilaConfiguration.allow_template_override = "NO"
@@ -71,14 +105,21 @@ def voila_config() -> Config:
         "@voila-dashboards/widgets-manager8",
         "anywidget",
     ]
+    config.VoilaConfiguration.multi_kernel_manager_class = Visitors
     # A kernel whose page is gone ends itself. A phone that was put away for a while
     # finds its kernel alive; after that a reload brings the case back.
-    config.MappingKernelManager.cull_idle_timeout = 10 * MINUTES
-    config.MappingKernelManager.cull_interval = 1 * MINUTES
-    config.MappingKernelManager.cull_connected = False
-    # Nothing is lost with a kernel, so none is waited for when the server stops.
+    config.Visitors.limit = settings.max_visitors
+    config.Visitors.open_page_seconds = settings.open_page_minutes * MINUTES
+    config.Visitors.cull_idle_timeout = settings.idle_minutes * MINUTES
+    config.Visitors.cull_interval = 1 * MINUTES
     config.KernelManager.shutdown_wait_time = 1.0
     return config
+
+
+def origin_pattern(settings: Settings) -> re.Pattern[str] | None:
+    """Which other addresses' pages may connect, in the form that Jupyter asks for."""
+    known = "|".join(map(re.escape, settings.allowed_origins))
+    return re.compile(f"(?:{known})$") if known else None
 
 
 def lab_arguments(folder: Path, port: int, open_browser: bool) -> list[str]:

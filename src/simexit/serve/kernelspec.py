@@ -1,9 +1,30 @@
 """Which kernel runs a guide: the Python that serves it, and no other."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+
+from .forking.forked import CannotFork, Options
+from .forking.provisioner import make_known, metadata, parent_for
+
+# The kernels of visitors are forked from a process that has done this already. Nobody
+# debugs them.
+FORKED = Options(
+    preload=("simexit.views.app", "simexit.catalog.compare"),
+    rehearse=("simexit.serve.rehearsal:rehearse",),
+    environment=("SIMEXIT_CARRIERS",),
+    debugger=False,
+)
+
+# What visitors do is not written into the owner's IPython history, each kernel's
+# remarks on its transport are not worth a line in the log, and nobody types code there.
+QUIET = [
+    "--HistoryManager.enabled=False",
+    "--IPKernelApp.log_level=ERROR",
+    "--IPCompleter.use_jedi=False",
+]
 
 
 class ThisPython(KernelSpecManager):
@@ -24,16 +45,24 @@ class ThisPython(KernelSpecManager):
         if kernel_name != self.NAME:
             raise NoSuchKernel(kernel_name)
         launcher = [sys.executable, "-m", "ipykernel_launcher"]
-        # What visitors do is not written into the owner's IPython history, and each
-        # kernel's remarks on its transport are not worth a line in the log.
-        quiet = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=ERROR"]
+        make_known(self.parent)
         return KernelSpec(
-            argv=[*launcher, "-f", "{connection_file}", *quiet],
+            argv=[*launcher, "-f", "{connection_file}", *QUIET],
             display_name="Python 3",
             language="python",
+            metadata=metadata(FORKED),
         )
 
     def get_all_specs(self) -> dict[str, Any]:
         """The same, in the form Voila asks for."""
         spec = self.get_kernel_spec(self.NAME).to_dict()
         return {self.NAME: {"resource_dir": "", "spec": spec}}
+
+
+def prepare_kernels() -> None:
+    """Start the process from which visitors' kernels are forked, where there is one.
+
+    It gets ready by itself; whoever comes earlier waits for it.
+    """
+    with suppress(CannotFork):  # said in the log when the first kernel is started
+        parent_for(FORKED).start()

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from .notebooks import notebook, workable_folder
+from .settings import Rendering, Settings
 
 # Voila and JupyterLab are imported inside the functions: `simexit --version` and
 # `simexit check` need neither, and importing them takes most of a second.
@@ -19,27 +20,38 @@ EVERY_INTERFACE = ("", "0.0.0.0", "::")
 
 
 def run_app(
-    host: str = "127.0.0.1",
-    port: int = 8866,
-    open_browser: bool = True,
+    host: str | None = None,
+    port: int | None = None,
+    open_browser: bool | None = None,
     lang: str | None = None,
+    rendering: Rendering | None = None,
+    settings: Settings = Settings(),  # noqa: B008, it is frozen
 ) -> None:
     """Serve the click-through app until it is interrupted.
 
-    Port 0 takes any free port. `lang` is the language for whoever does not ask for
-    one. When the port is taken, a sentence says so and the exit code is 1.
+    What is given by itself comes before the settings. Port 0 takes any free port.
+    `lang` is the language for whoever does not ask for one. `rendering` "lab" leaves
+    the widgets to JupyterLab's front-end. When the port is taken, a sentence says so
+    and the exit code is 1.
     """
-    sockets = _bind(host, port)
-    if lang:
-        os.environ["SIMEXIT_LANG"] = lang  # kernels inherit it
+    chosen = settings.chosen(
+        host=host,
+        port=port,
+        open_browser=open_browser,
+        lang=lang,
+        template=rendering,
+    )
+    sockets = _bind(chosen.host, chosen.port)
+    if chosen.lang:
+        os.environ["SIMEXIT_LANG"] = chosen.lang  # kernels inherit it
 
     with _without("rfc3987_syntax"):
         from .configuration import find_our_template
         from .server import start
 
     find_our_template()
-    address = browser_address(host, sockets[0].getsockname()[1])
-    start(sockets, address, notebook("app.ipynb"), open_browser, lang)
+    address = browser_address(chosen.host, sockets[0].getsockname()[1])
+    start(sockets, address + chosen.base_url[1:], notebook("app.ipynb"), chosen)
 
 
 def open_notebooks(port: int = 8888, open_browser: bool = True) -> None:

@@ -8,7 +8,10 @@ from typing import Any
 from simexit.api import catalog
 from simexit.views.first_screen import FirstScreen, first_screen
 
+from .settings import Rendering
+
 STYLE_SHEET = "views/components/simexit.css"
+TRY_AGAIN_SECONDS = 60
 
 
 def style_sheet() -> str:
@@ -22,19 +25,37 @@ def screen_for(query: str, default_lang: str | None) -> FirstScreen:
 
 
 def send_first_screen(
-    handler: Any, notebook: Any, cwd: str, default_lang: str | None = None
+    handler: Any,
+    notebook: Any,
+    cwd: str,
+    default_lang: str | None = None,
+    rendering: Rendering = "simexit",
 ) -> None:
     """Send head and first screen while the kernel has yet to be started.
 
     Voila calls this before each launch. What was sent is noted in the notebook, so
     that the template goes on from there.
     """
-    screen = screen_for(handler.request.query, default_lang)
     handler.set_header("Content-Type", "text/html; charset=utf-8")
-    handler.write(
-        handler.render_template(
-            "page-start.html.j2", screen=asdict(screen), style_sheet=style_sheet()
-        )
-    )
+    screen = _rendered(handler, "page-start.html.j2", default_lang, rendering)
+    handler.write(screen)
     handler.flush()
-    notebook.metadata["simexit"] = {"page_started": True}
+    notebook.metadata["simexit"] = {"rendering": rendering}
+
+
+def full_page(handler: Any) -> str:
+    """The first screen alone, with a notice that there is no room for more visitors."""
+    lang, rendering = handler.settings["default_lang"], handler.settings["rendering"]
+    return _rendered(handler, "full.html.j2", lang, rendering)
+
+
+def _rendered(
+    handler: Any, template: str, default_lang: str | None, rendering: Rendering
+) -> str:
+    page: str = handler.render_template(
+        template,
+        screen=asdict(screen_for(handler.request.query, default_lang)),
+        style_sheet=style_sheet(),
+        rendering=rendering,
+    )
+    return page

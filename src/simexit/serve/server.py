@@ -1,5 +1,7 @@
 """Voila, narrowed down to one guide."""
 
+import logging
+import shutil
 import signal
 import socket
 import threading
@@ -12,24 +14,19 @@ import click
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.web import HTTPError, RequestHandler
-from traitlets import Bool, List, Unicode
+from tornado.web import RequestHandler
+from traitlets import Instance, List, Unicode
 from voila.app import Voila
-from voila.static_file_handler import AllowListFileHandler
-from voila.tornado.handler import TornadoVoilaHandler
 
-from .configuration import HEADERS, PING_MS, voila_config
+from .answers import NotHere
+from .configuration import PING_MS, headers_for, origin_pattern, voila_config
+from .kernelspec import prepare_kernels
+from .limits import HTTP_LIMITS, allow_many_files
 from .page import screen_for, send_first_screen
-
-Route = tuple[Any, ...]
-
-
-class GuideHandler(TornadoVoilaHandler):
-    """Serves the guide at `/`, and nothing at any other path."""
-
-    def redirect_to_file(self, path: str) -> None:
-        """Voila would look for a file to serve; there is none to find."""
-        raise HTTPError(404)
+from .rendering import usable
+from .routes import Route, routes_for_guide
+from .settings import Settings
+from .websocket import GuideConnection
 
 
 class Anyone(IdentityProvider):
@@ -53,37 +50,44 @@ class GuideServer(Voila):
 
     config_file_paths: Any = List([], help="A voila.json lying about changes nothing.")
     identity_provider_class = Anyone
-    open_browser = Bool(False)
+    kernel_websocket_connection_class = GuideConnection
+    chosen = Instance(Settings, help="How to serve.")
     sockets: Any = List(help="Listening sockets.")
     address = Unicode(help="Where people find the guide.")
+    rendering: Any = Unicode("simexit", help="Whose front-end renders the page.")
 
     def init_settings(self) -> dict[str, Any]:
-        """Add headers and compression while the application is still to be built."""
+        """Add what Voila has no setting for, while the application is to be built."""
         settings: dict[str, Any] = super().init_settings()
-        settings["headers"] = HEADERS
-        settings["compress_response"] = True
-        settings["ws_ping_interval"] = settings["ws_ping_timeout"] = PING_MS
-        return settings
+        return settings | {
+            "headers": headers_for(self.rendering),
+            "compress_response": True,
+            "compressed_folder": Path(self.connection_dir, "compressed"),
+            "default_handler_class": NotHere,
+            "default_lang": self.chosen.lang,
+            "rendering": self.rendering,
+            "allow_origin_pat": origin_pattern(self.chosen),
+            "websocket_max_message_size": self.chosen.max_message_kib * 1024,
+            "ws_ping_interval": PING_MS,
+            "ws_ping_timeout": PING_MS,
+        }
 
     def init_handlers(self) -> list[Route]:
-        """Use our own page handler, and leave out the one that serves files."""
-        replacements = {TornadoVoilaHandler: GuideHandler, AllowListFileHandler: None}
-        routes: list[Route] = []
-        for pattern, handler, *options in super().init_handlers():
-            chosen = replacements.get(handler, handler)
-            if chosen is not None:
-                routes.append((pattern, chosen, *options))
-        return routes
+        """Voila's addresses, narrowed down."""
+        return routes_for_guide(super().init_handlers(), self.rendering)
 
     def listen(self) -> None:
         """Serve until SIGINT or SIGTERM, then end every kernel."""
-        server = HTTPServer(self.app)
+        proxies = self.chosen.trusted_proxies
+        server = HTTPServer(
+            self.app, xheaders=bool(proxies), trusted_downstream=proxies, **HTTP_LIMITS
+        )
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._handle_signal_stop)
         click.echo(f"销号指南 · SIM Exit: {self.address}  (Ctrl+C 结束 · to stop)")
-        if self.open_browser:
+        if self.chosen.open_browser:
             # Some browsers keep the call waiting until they are closed.
             threading.Thread(
                 target=webbrowser.open, args=[self.address], daemon=True
@@ -92,29 +96,37 @@ class GuideServer(Voila):
             self.ioloop.start()
         finally:
             server.stop()
-            self.stop()
+            self.ioloop.run_sync(partial(self._end, server))
+
+    async def _end(self, server: HTTPServer) -> None:
+        """Leave nothing behind: no connection, no kernel, no file."""
+        await server.close_all_connections()
+        # Nothing is lost with a kernel, so none is asked to finish.
+        await self.kernel_manager.end_all()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
 def start(
-    sockets: list[socket.socket],
-    address: str,
-    notebook: Path,
-    open_browser: bool,
-    lang: str | None,
+    sockets: list[socket.socket], address: str, notebook: Path, settings: Settings
 ) -> None:
     """Serve one notebook on the given sockets until a signal ends it."""
-    screen_for("", lang)  # reads the carriers once, before the first visitor waits
-    config = voila_config()
+    allow_many_files()
+    prepare_kernels()  # in a process of its own, while this one prepares itself
+    # Reads the carriers once, before the first visitor waits.
+    screen_for("", settings.lang)
+    rendering = usable(settings.template, logging.getLogger("simexit"))
+    config = voila_config(settings)
     config.VoilaConfiguration.prelaunch_hook = partial(
-        send_first_screen, default_lang=lang
+        send_first_screen, default_lang=settings.lang, rendering=rendering
     )
     # As the process's one application, so that Voila's parts write to its log.
     server = GuideServer.instance(
         config=config,
         notebook_path=str(notebook),
+        chosen=settings,
         sockets=sockets,
         address=address,
-        open_browser=open_browser,
+        rendering=rendering,
     )
     server.initialize(argv=[])
     server.start()

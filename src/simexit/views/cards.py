@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from simexit.case.case import Case
+from simexit.case.deadline import reply_deadline
 from simexit.case.plan import SETTLED, make_plan
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.difficulty import Difficulty, difficulty
 from simexit.catalog.search import find_carriers
 from simexit.catalog.wording import N_
 from simexit.i18n import translations
+from simexit.views.clock_markup import due_words
 from simexit.views.links import carrier_link, home_link, identify_link, step_link
 from simexit.views.markup import render
 from simexit.views.screen import BEGAN_WITH
@@ -91,7 +93,10 @@ def _begun(session: Session, case: Case) -> dict[str, Any]:
     carrier = session.catalog.carriers[case.carrier]
     plan = make_plan(carrier, session.catalog.accounts, case, session.today)
     shown = replace(session.screen, carrier=carrier.slug)
+    deadline = reply_deadline(plan, carrier)
     return {
+        "due": due_words(deadline, session.screen.lang) if deadline else "",
+        "overdue": bool(deadline and deadline.overdue),
         "name": carrier.names.in_(session.screen.lang),
         "settled": sum(planned.status in SETTLED for planned in plan.steps),
         "total": len(plan.steps),

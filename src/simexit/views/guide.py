@@ -6,9 +6,10 @@ import ipywidgets
 
 from simexit.case.case import MarkKind, SkipReason
 from simexit.catalog.step import Way
-from simexit.catalog.wording import N_, WAYS
+from simexit.catalog.wording import N_, way_name
 from simexit.i18n import translations
 from simexit.views.actions import ActionBar
+from simexit.views.clock_panel import ClockPanel
 from simexit.views.components.checklist import Checklist
 from simexit.views.components.choice_group import ChoiceGroup, Option
 from simexit.views.components.region import Region
@@ -17,10 +18,9 @@ from simexit.views.guide_markup import (
     article_markup,
     list_markup,
     more_markup,
-    sources_of,
 )
-from simexit.views.ready_words import ReadyWords
 from simexit.views.session import Session
+from simexit.views.sourced import sources_of
 from simexit.views.words import REASONS
 
 WHICH_WAY = N_("Which way out do you take?")
@@ -41,9 +41,11 @@ class GuideView(ipywidgets.HBox):
         self.article = Region(listeners)
         self.more = Region(listeners)
         self.notice = Region(listeners)
-        self.words = ReadyWords(session)
         self.choice = ChoiceGroup()
-        self.checklist = Checklist(self._on_account)
+        self.checklist = Checklist(
+            self._on_account, session.add_account, session.remove_account
+        )
+        self.clock = ClockPanel(session)
         self.actions = ActionBar(session, self._handlers())
         self.steps = StepList(lambda step_id: self._on_step(step_id, False))
         self._main = ipywidgets.VBox([self.article])
@@ -59,9 +61,9 @@ class GuideView(ipywidgets.HBox):
         self.steps.markup = list_markup(self._session)
         self.actions.show()
         inputs = self._inputs()
-        words = (self.words,) if self.words.show() else ()
-        below = (self.notice, self.actions, *words, self.more)
-        self._main.children = (self.article, *inputs, *below)
+        clock = (self.clock,) if self.clock.show() else ()
+        below = (self.notice, self.actions, self.more)
+        self._main.children = (self.article, *inputs, *clock, *below)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:
         """The question or the checklist that belongs to the screen, if any."""
@@ -152,7 +154,7 @@ def way_options(session: Session) -> tuple[Option, ...]:
         options.append(
             Option(
                 id=way.value,
-                label=words.gettext(WAYS[way]),
+                label=way_name(known, lang),
                 chip=words.gettext(OFFERED[known.offered]),
                 chip_kind=known.offered,
                 said=sources.all_said(known.says),

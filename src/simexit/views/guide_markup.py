@@ -4,26 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from simexit.case.blocker import Blocker, BlockerKind
+from simexit.case.case import OwnAccount
 from simexit.case.plan import Plan, PlannedStep, Status
+from simexit.catalog.account import Account
 from simexit.catalog.difficulty import difficulty
 from simexit.catalog.step import Conflict
 from simexit.catalog.terms import criteria
 from simexit.catalog.wording import PHASES
 from simexit.i18n import translations
+from simexit.views.accounts import account_name, private_name
 from simexit.views.cards import difficulty_words
 from simexit.views.components.step_list import ListedStep, step_list_markup
 from simexit.views.links import step_link
 from simexit.views.markup import render
 from simexit.views.session import Session
-from simexit.views.sourced import Sources
+from simexit.views.sourced import Sources, sources_of
+from simexit.views.timeline import timeline_markup
 from simexit.views.words import BLOCKERS, STATUSES
 
 PARTS = ("why", "how", "expect", "keep", "caution", "if_it_fails")
-
-
-def sources_of(session: Session) -> Sources:
-    """The sources of the carrier shown."""
-    return Sources(session.catalog, session.carrier, session.screen.lang, session.today)
 
 
 def article_markup(session: Session) -> str:
@@ -62,6 +61,7 @@ def _overview(session: Session) -> str:
         lang,
         "overview.html",
         screen=session.screen,
+        timeline=timeline_markup(session),
         name=carrier.names.in_(lang),
         carrier=carrier,
         jurisdiction=session.catalog.jurisdiction_of(carrier),
@@ -172,17 +172,28 @@ def _stop(session: Session, planned: PlannedStep) -> str:
     )
 
 
-def _left_out(session: Session) -> list[dict[str, str]]:
+def _left_out(session: Session) -> list[dict[str, Any]]:
     """Must-steps and must-accounts that were left out with a reason."""
-    lang, found = session.screen.lang, []
+    lang = session.screen.lang
+    found: list[dict[str, Any]] = []
     for planned in session.plan.steps:
         if planned.status == Status.SKIPPED and planned.step.need == "must":
-            found.append((planned.step.title, planned.reason))
+            title = planned.step.title.in_(lang)
+            found.append({"name": title, "private": "", "reason": planned.reason})
         for account in planned.accounts:
             must = account.account.need == "must"
             if must and account.status == Status.SKIPPED:
-                found.append((account.account.names, account.reason))
-    return [{"name": n.in_(lang), "reason": str(r)} for n, r in found]
+                own = _named(session, account.account)
+                found.append({**own, "reason": account.reason})
+    return found
+
+
+def _named(session: Session, account: Account | OwnAccount) -> dict[str, Any]:
+    """An account's name, and where the browser keeps it if only the person knows it."""
+    return {
+        "name": account_name(account, session.screen.lang),
+        "private": private_name(session.carrier.slug, account),
+    }
 
 
 def _blockers(
@@ -196,14 +207,14 @@ def _blockers(
             continue  # the button itself leads there
         step_id, _, account_id = blocker.item.partition("/")
         planned = plan.step(step_id)
-        name = planned.step.title.in_(lang)
+        named = {"name": planned.step.title.in_(lang), "private": ""}
         for account in planned.accounts:
             if account.account.id == account_id:
-                name = account.account.names.in_(lang)
+                named = _named(session, account.account)
         shown.append(
             {
                 "text": words.gettext(BLOCKERS[blocker.kind]),
-                "title": name,
+                **named,
                 "step": step_id,
                 "href": step_link(session.screen, step_id),
             }

@@ -1,8 +1,10 @@
 """Markup: the one place where HTML is made, from autoescaping Jinja2 templates."""
 
+import datetime
 from functools import cache
 from typing import Any
 
+from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -10,6 +12,13 @@ from simexit.catalog.text import Text
 from simexit.catalog.wording import CONFIDENCES, CRITERIA
 from simexit.i18n import LANGUAGE_NAMES, translations
 from simexit.views.words import HARD_WHEN, REASONS, STATUSES, VERDICTS
+
+_LOCALES = {"zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_HK", "en": "en"}
+
+
+def day_in_words(day: datetime.date, lang: str) -> str:
+    """A day as people write it, with its weekday: "Thursday, October 22, 2026"."""
+    return format_date(day, "full", locale=_LOCALES[lang])
 
 
 def render(lang: str, template: str, **values: Any) -> Markup:

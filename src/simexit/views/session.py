@@ -9,6 +9,7 @@ import traitlets
 
 from simexit.case import marking
 from simexit.case.case import Case, MarkKind, SkipReason
+from simexit.case.deadline import Deadline, reply_deadline
 from simexit.case.event import Event, EventKind
 from simexit.case.marking import NotNow
 from simexit.case.plan import Plan, make_plan
@@ -142,6 +143,15 @@ class Session(traitlets.HasTraits):
         """Say that an account is moved, is left out, or still open (`kind` None)."""
         self._try(marking.mark_account, item, kind, reason, then=self._keep)
 
+    def add_account(self, need: str) -> None:
+        """Add an account of the person's own to the list; its name stays with them."""
+        if need in ("must", "may"):
+            self._try(marking.add_account, need, then=self._keep)
+
+    def remove_account(self, account_id: str) -> None:
+        """Take an account of the person's own off the list again."""
+        self._keep(self.screen.case.remove_account(account_id))
+
     def log(
         self,
         kind: EventKind,
@@ -160,6 +170,14 @@ class Session(traitlets.HasTraits):
     def unlog(self, event_id: int) -> None:
         """Strike out an entry of the log."""
         self._keep(self.screen.case.unlog(event_id))
+
+    def answer(self, question: str, answer: str) -> None:
+        """Answer a question of the case, or change the answer."""
+        self._keep(self.screen.case.answer(question, answer))
+
+    def move_due(self, item: str, day: datetime.date | None) -> None:
+        """Set a due date by hand; None goes back to the one worked out."""
+        self._keep(self.screen.case.move_due(item, day))
 
     def compare(self, slugs: tuple[str, ...]) -> None:
         """Choose the carriers that stand side by side."""
@@ -189,6 +207,7 @@ class Session(traitlets.HasTraits):
         taken = {case.carrier for case in first}
         rest = tuple(case for case in second if case.carrier not in taken)
         self.screen = replace(self.screen, cases=(*first, *rest), keeping="on")
+        self._tell_overdue()
 
     def stop_keeping(self, why: str) -> None:
         """Note why the browser keeps nothing (any more)."""
@@ -202,6 +221,22 @@ class Session(traitlets.HasTraits):
     def tell(self, key: str) -> None:
         """Show a notice; nothing else changes."""
         self._change(notice=Notice(key))
+
+    def _tell_overdue(self) -> None:
+        """Say which answers are overdue, unless the home page lists them anyway."""
+        late = [c for c in self.screen.cases if (d := self._deadline(c)) and d.overdue]
+        if late and self.screen.page != "home" and self.screen.notice is None:
+            lang, slugs = self.screen.lang, [case.carrier for case in late]
+            names = [self.catalog.carriers[slug].names.in_(lang) for slug in slugs]
+            self._change(notice=Notice("overdue", (", ".join(names), *slugs)))
+
+    def _deadline(self, case: Case) -> Deadline | None:
+        """When an answer is due; None also for a carrier that has no guide any more."""
+        carrier = self.catalog.carriers.get(case.carrier)
+        if carrier is None:
+            return None
+        plan = make_plan(carrier, self.catalog.accounts, case, self.today)
+        return reply_deadline(plan, carrier)
 
     def _plan_of(self, case: Case) -> Plan:
         return make_plan(self.carrier, self.catalog.accounts, case, self.today)

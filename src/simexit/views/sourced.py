@@ -12,6 +12,7 @@ from simexit.catalog.source_rules import is_official
 from simexit.catalog.text import Statement, Text
 from simexit.catalog.wording import CONFIDENCES, listed
 from simexit.i18n import translations
+from simexit.views.session import Session
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,8 @@ class Sources:
         """True when the carrier's file is past its review."""
         review: Review = self.carrier.review
         return is_due(review.last, review.every_months, self.today)
+
+
+def sources_of(session: Session) -> Sources:
+    """The sources of the carrier shown."""
+    return Sources(session.catalog, session.carrier, session.screen.lang, session.today)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from simexit.case.blocker import BlockerKind
 from simexit.case.case import SkipReason
+from simexit.case.event import EventKind
 from simexit.case.plan import Status
 from simexit.catalog.wording import N_
 
@@ -30,6 +31,19 @@ BLOCKERS: Mapping[BlockerKind, str] = {
     BlockerKind.STOP_PAGE: N_("One page to read comes before this step."),
 }
 
+EVENTS: Mapping[EventKind, str] = {
+    EventKind.SENT: N_("I sent the application"),
+    EventKind.CALLED: N_("I called"),
+    EventKind.AUTO_REPLY: N_("An automatic reply came"),
+    EventKind.ANSWERED: N_("Somebody answered"),
+    EventKind.PROMISED: N_("They said that they will do it"),
+    EventKind.REFUSED: N_("They refused"),
+    EventKind.CHASED: N_("I asked again"),
+    EventKind.COMPLAINED: N_("I complained"),
+    EventKind.CLOSED: N_("They confirmed that it is closed"),
+    EventKind.NOTE: N_("Something else"),
+}
+
 NOTICES: Mapping[str, str] = {
     "unknown-carrier": N_("There is no guide for “{0}” yet. Nothing is lost."),
     "unknown-language": N_("The language “{0}” is not offered. Choose one above."),
@@ -39,6 +53,8 @@ NOTICES: Mapping[str, str] = {
     "forgotten": N_("Everything kept in this browser is deleted."),
     "taken-back": N_("Taken back. The step is open again."),
     "choose-way": N_("Choose a way out first. Nothing has changed."),
+    "overdue": N_("The answer is overdue: {0}. Ask about it now, in writing."),
+    "no-such-day": N_("That day cannot be right. Nothing has changed."),
     "choose-one": N_("Keep at least one carrier in the comparison."),
 }
 

@@ -3,7 +3,8 @@
  * template, and tells the kernel what a person did in it.
  *
  * Elements say what they report with `data-send="name"` and, where their own value is
- * not meant, `data-value`. Links stay links: opened in a new tab they simply work.
+ * not meant, `data-value`; a button with `data-from` reports the field of that id.
+ * Links stay links: opened in a new tab they simply work.
  */
 
 /** Typing is reported once it pauses this long (milliseconds). */
@@ -18,11 +19,22 @@ const PAUSE = 120;
 function render({ model, el }) {
   const draw = () => keepFocus(el, () => {
     el.innerHTML = model.get("markup");
+    fill();
   });
+
+  // What only this browser knows (private.js) is put in here, and never reported.
+  const fill = () => {
+    for (const place of el.querySelectorAll("[data-private]")) {
+      if (place instanceof HTMLElement && place !== document.activeElement) show(place);
+    }
+  };
+  const listen = () => store()?.addEventListener("change", fill);
 
   /** @param {HTMLElement} source */
   const report = (source) => {
-    const input = /** @type {HTMLInputElement} */ (source);
+    const { from } = source.dataset;
+    const field = from ? document.getElementById(from) : source;
+    const input = /** @type {HTMLInputElement} */ (field);
     const value = source.dataset.value ?? input.value ?? "";
     model.send({ name: source.dataset.send, value, checked: Boolean(input.checked) });
   };
@@ -44,6 +56,8 @@ function render({ model, el }) {
     },
     /** @param {Event} event */
     input(event) {
+      const place = /** @type {HTMLInputElement} */ (event.target);
+      if (place.dataset.private) return store()?.set(place.dataset.private, place.value);
       const source = sender(event, "input[type=search]");
       if (!source) return;
       clearTimeout(waiting);
@@ -56,6 +70,9 @@ function render({ model, el }) {
   };
 
   draw();
+  listen();
+  addEventListener("simexit:private", listen);
+  addEventListener("simexit:private", fill);
   model.on("change:markup", draw);
   model.on("msg:custom", draw);
   for (const [name, listener] of Object.entries(listeners)) {
@@ -63,12 +80,37 @@ function render({ model, el }) {
   }
   return () => {
     clearTimeout(waiting);
+    store()?.removeEventListener("change", fill);
+    removeEventListener("simexit:private", listen);
+    removeEventListener("simexit:private", fill);
     model.off("change:markup", draw);
     model.off("msg:custom", draw);
     for (const [name, listener] of Object.entries(listeners)) {
       el.removeEventListener(name, listener);
     }
   };
+}
+
+/**
+ * The personal values of this browser; nothing until their component is there.
+ * @returns {(EventTarget & {get(key: string): string, set(key: string, value: string): void}) | undefined}
+ */
+function store() {
+  return /** @type {any} */ (window).simexitPrivate;
+}
+
+/**
+ * Put a personal value in its place; without one the words of the markup stand.
+ * @param {HTMLElement} place
+ */
+function show(place) {
+  const value = store()?.get(place.dataset.private ?? "") ?? "";
+  if (place instanceof HTMLInputElement) {
+    place.value = value;
+    return;
+  }
+  place.dataset.otherwise ??= place.textContent ?? "";
+  place.textContent = value || place.dataset.otherwise;
 }
 
 /**

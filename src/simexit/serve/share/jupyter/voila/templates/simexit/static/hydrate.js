@@ -38,7 +38,10 @@
 
   /** A page that ends before the kernel's part tells of a kernel that did not start. */
   function noticeBrokenOffPage() {
-    if (!document.getElementById("jupyter-config-data")) sayLate();
+    if (document.getElementById("jupyter-config-data")) return;
+    // The server may have said already why there is nothing to wait for.
+    if (document.getElementById("sx-notice")?.childElementCount) finish();
+    else sayLate();
   }
 
   function look() {

@@ -19,6 +19,7 @@ from simexit.views.guide_markup import (
     list_markup,
     more_markup,
 )
+from simexit.views.ready_words import ReadyWords
 from simexit.views.session import Session
 from simexit.views.sourced import sources_of
 from simexit.views.words import REASONS
@@ -41,6 +42,7 @@ class GuideView(ipywidgets.HBox):
         self.article = Region(listeners)
         self.more = Region(listeners)
         self.notice = Region(listeners)
+        self.words = ReadyWords(session)
         self.choice = ChoiceGroup()
         self.checklist = Checklist(
             self._on_account, session.add_account, session.remove_account
@@ -62,7 +64,8 @@ class GuideView(ipywidgets.HBox):
         self.actions.show()
         inputs = self._inputs()
         clock = (self.clock,) if self.clock.show() else ()
-        below = (self.notice, self.actions, self.more)
+        words = (self.words,) if self.words.show() else ()
+        below = (self.notice, self.actions, *words, self.more)
         self._main.children = (self.article, *inputs, *clock, *below)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:

@@ -24,7 +24,8 @@ class FrontendHook(BuildHookInterface):
 
     def dependencies(self) -> list[str]:
         """Node as a Python package, only where it is needed."""
-        return _frontend().missing_requirements()
+        frontend = _frontend()
+        return [] if frontend.is_current() else frontend.missing_requirements()
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build. An editable install goes on without: the server knows what to do."""

@@ -1,5 +1,6 @@
 """Which front-end shows the widgets, and what the page is allowed then."""
 
+import json
 import logging
 import re
 from urllib.request import urlopen
@@ -60,3 +61,13 @@ def test_without_it_jupyterlab_takes_over_and_the_log_says_so(not_built, caplog)
 def test_whoever_asks_for_jupyterlab_gets_it_without_a_word(not_built, caplog):
     assert "lab" == rendering.usable("lab", logging.getLogger("simexit"))
     assert "" == caplog.text
+
+
+def test_the_page_brings_the_state_of_its_widgets(answer):
+    wanted, _, page = answer
+    found = re.search(r'<script id="sx-state"[^>]*>(.*?)</script>', page)
+
+    assert ("simexit" == wanted) == bool(found)
+    if found:
+        models = [m["state"]["_model_name"] for m in json.loads(found[1]).values()]
+        assert {"VBoxModel", "AnyModel"} <= set(models)

@@ -10,6 +10,7 @@ from traitlets.config import Config
 from .kernelspec import ThisPython
 from .settings import Rendering, Settings
 from .visitors import Visitors
+from .widget_state import widget_state
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 TEMPLATE = "simexit"
@@ -98,6 +99,7 @@ def voila_config(settings: Settings = Settings()) -> Config:  # noqa: B008, it i
     config.VoilaConfiguration.file_allowlist = []
     config.VoilaConfiguration.file_denylist = [".*"]
     config.VoilaConfiguration.kernel_spec_manager_class = ThisPython
+    config.VoilaConfiguration.resources = {"widget_state": widget_state}
     # The browser loads these front-end extensions; others a person has installed
     # would cost every visitor, and may fetch from other hosts.
     config.VoilaConfiguration.extension_allowlist = [

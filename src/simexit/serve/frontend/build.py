@@ -59,6 +59,12 @@ def fetch_modules(development: bool = False) -> None:
     mark.write_text(wanted)
 
 
+def check_types() -> None:
+    """Let TypeScript read the sources and their comments; raises CannotBuild."""
+    fetch_modules(development=True)
+    _run("node", str(MODULES / "typescript" / "bin" / "tsc"), "--project", str(HERE))
+
+
 def node_folder() -> Path | None:
     """Where a usable `node` and `npm` are; None if nowhere."""
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -72,8 +78,8 @@ def node_folder() -> Path | None:
 
 
 def missing_requirements() -> list[str]:
-    """What pip must install before this machine can build: nothing, or Node."""
-    return [] if is_current() or node_folder() else [NODE_FROM_PYPI]
+    """What pip must install before Node can be used here: nothing, or Node."""
+    return [] if node_folder() else [NODE_FROM_PYPI]
 
 
 def command(*arguments: str) -> list[str]:
@@ -121,19 +127,20 @@ def _run(*arguments: str) -> None:
     except OSError as error:
         raise CannotBuild(f"{arguments[0]} could not be run: {error}") from error
     if done.returncode:
-        last = "\n".join(done.stderr.strip().splitlines()[-8:])
+        said = done.stderr or done.stdout  # TypeScript says everything on stdout
+        last = "\n".join(said.strip().splitlines()[-20:])
         raise CannotBuild(f"`{' '.join(arguments[:2])}` failed:\n{last}")
 
 
 def main() -> None:
-    """Build; with `--needs`, print what pip has to install first instead."""
+    """Build; or print what pip must install first (`--needs`), or `--check-types`."""
     if "--needs" in sys.argv[1:]:
         sys.stdout.write("\n".join(missing_requirements()))
         return
     try:
-        build()
+        check_types() if "--check-types" in sys.argv[1:] else build()
     except CannotBuild as error:
-        sys.exit(f"The front-end was not built: {error}")
+        sys.exit(f"front-end: {error}")
 
 
 if __name__ == "__main__":

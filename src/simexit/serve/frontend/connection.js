@@ -6,7 +6,8 @@
  *                                            ▼                   ▼
  *                                          lost             broken, a little longer
  *
- * What is sent while the line is not open goes out, in order, as soon as it is.
+ * The server needs a moment until it listens to all that the kernel says, so the line is
+ * open when the greeting is answered. What is sent before goes out then, in order.
  */
 
 import { PROTOCOL } from "./protocol.js";
@@ -22,6 +23,7 @@ export const SILENCE = 10_000;
 /**
  * @typedef {object} Line
  * @property {string} url of the kernel's websocket
+ * @property {() => ArrayBuffer} greeting something that is always answered
  * @property {() => Promise<boolean>} kernelExists rejects when the server does not answer
  * @property {(frame: ArrayBuffer) => void} onFrame
  * @property {(state: State, before: State) => void} onState
@@ -85,15 +87,22 @@ export class Connection {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       this.#attempt = 0;
-      this.#become("open");
-      for (const frame of this.#waiting.splice(0)) this.#write(frame);
+      this.#write(this.#line.greeting());
     };
     socket.onmessage = ({ data }) => {
       this.#hear();
+      this.#answered();
       this.#line.onFrame(data);
     };
     socket.onclose = () => this.#break();
     this.#socket = socket;
+  }
+
+  /** Whatever comes first tells that from now on nothing is missed. */
+  #answered() {
+    if (this.state !== "connecting") return;
+    this.#become("open");
+    for (const frame of this.#waiting.splice(0)) this.#write(frame);
   }
 
   #break() {

@@ -56,7 +56,24 @@ export class Kernel {
    * @returns {string} the message's id
    */
   send(type, content, callbacks = {}, metadata = {}, buffers = []) {
-    const header = {
+    const header = this.#header(type);
+    this.#transmit(
+      encode({ channel: "shell", header, parent_header: {}, metadata, content, buffers }),
+    );
+    this.#pending.set(header.msg_id, callbacks);
+    return header.msg_id;
+  }
+
+  /** A frame that any kernel answers. */
+  greeting() {
+    const header = this.#header("kernel_info_request");
+    const empty = { parent_header: {}, metadata: {}, content: {}, buffers: [] };
+    return encode({ channel: "shell", header, ...empty });
+  }
+
+  /** @param {string} type */
+  #header(type) {
+    return {
       msg_id: crypto.randomUUID(),
       msg_type: type,
       session: this.session,
@@ -64,11 +81,6 @@ export class Kernel {
       date: new Date().toISOString(),
       version: "5.3",
     };
-    this.#transmit(
-      encode({ channel: "shell", header, parent_header: {}, metadata, content, buffers }),
-    );
-    this.#pending.set(header.msg_id, callbacks);
-    return header.msg_id;
   }
 
   /**

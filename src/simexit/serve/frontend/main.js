@@ -2,8 +2,8 @@
  * Brings the page to life: connects to the kernel that the server started for it and
  * shows the widgets of the notebook's outputs.
  *
- * The page is still arriving while this runs: what it needs is told in two elements,
- * `#sx-kernel` as soon as there is a kernel, and `#jupyter-config-data` at its end.
+ * The page is still arriving while this runs. It tells of its kernel in `#sx-kernel`; the
+ * widgets' state in `#sx-state` and `#jupyter-config-data` come at its end.
  */
 
 import { Connection } from "./connection.js";
@@ -31,6 +31,7 @@ async function start() {
   const manager = new Manager(kernel);
   const connection = new Connection({
     url: socketAddress(address, kernel.session),
+    greeting: () => kernel.greeting(),
     kernelExists: () => exists(address),
     onFrame: (frame) => kernel.receive(frame),
     onState(state, before) {
@@ -57,7 +58,8 @@ async function start() {
   });
 
   await arrival("#jupyter-config-data");
-  await manager.load();
+  const state = JSON.parse(document.querySelector("#sx-state")?.textContent || "{}");
+  await (Object.keys(state).length ? manager.restore(state) : manager.load());
   for (const script of document.querySelectorAll(OUTPUT)) {
     const drawn = drawOutput(JSON.parse(script.textContent ?? ""), (id, el) => manager.show(id, el));
     script.replaceWith(drawn);

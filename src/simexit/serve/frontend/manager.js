@@ -25,6 +25,11 @@ const MODULES = {
   anywidget,
 };
 
+/** @param {string} base64 */
+function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
+
 export class Manager extends ManagerBase {
   /** @param {Kernel} kernel */
   constructor(kernel) {
@@ -38,6 +43,31 @@ export class Manager extends ManagerBase {
   /** Take over the widgets as the kernel has them now; those known already are updated. */
   async load() {
     await this._loadFromKernel();
+    this.kernel.allKnown();
+  }
+
+  /**
+   * Make the widgets that came with the page. The kernel does nothing unless the page
+   * says something, so what it was sent with still holds when it is connected.
+   * @param {Record<string, {state: any, buffers: {path: (string | number)[], data: string}[]}>} models
+   */
+  async restore(models) {
+    const made = Object.entries(models).map(([model_id, { state, buffers }]) => {
+      const bytes = buffers.map(({ data }) => new DataView(bytesOf(data).buffer));
+      base.put_buffers(state, buffers.map(({ path }) => path), bytes);
+      // All are known before the first await: they refer to each other.
+      return this.new_model(
+        {
+          model_name: state._model_name,
+          model_module: state._model_module,
+          model_module_version: state._model_module_version,
+          model_id,
+          comm: this.kernel.comm(this.comm_target_name, model_id),
+        },
+        state,
+      );
+    });
+    await Promise.all(made);
     this.kernel.allKnown();
   }
 

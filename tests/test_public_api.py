@@ -27,7 +27,6 @@ NAMES = {
     "findings",
     "guide",
     "identify",
-    "words",
 }
 SLUGS = ("heyon", "yaliao", "yuanyou")
 

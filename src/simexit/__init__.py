@@ -11,7 +11,6 @@ from simexit.api import (
     findings,
     guide,
     identify,
-    words,
 )
 
 __version__ = "0.1.0"
@@ -26,5 +25,4 @@ __all__ = [
     "findings",
     "guide",
     "identify",
-    "words",
 ]

@@ -4,6 +4,7 @@ Both do the same things, so that every way through can be gone by either of them
 Labels are given in English and looked up in the language that the person reads.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
@@ -75,6 +76,24 @@ def beginning(name: str) -> re.Pattern[str]:
 def ending(name: str) -> re.Pattern[str]:
     """What a name that ends like this matches."""
     return re.compile(beginning(name).pattern[1:] + "$")
+
+
+WHEN = """async (patience) => {{
+  const end = performance.now() + patience;
+  while (!({condition})) {{
+    if (performance.now() > end) throw new Error({said} + " was never true");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }}
+}}"""
+
+
+def until(page: Page, condition: str, timeout: float = 10_000) -> None:
+    """Wait until a condition, written in JavaScript, is true in the page.
+
+    Playwright's own way compiles text in the page, which our pages do not allow.
+    """
+    source = WHEN.format(condition=condition, said=json.dumps(condition))
+    page.evaluate(source, timeout)
 
 
 class Guide:

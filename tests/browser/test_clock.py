@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from browser.journeys import until
 from playwright.sync_api import expect
 
 READY = "#sx-live .sx-app[data-sx-ready]"
@@ -46,7 +47,7 @@ def test_a_day_set_by_keyboard_is_kept_over_a_reload(waiting):
     due = waiting.locator(".sx-clock-due")
     expect(due).to_contain_text(re.compile("Answer due by .* January 15"))
     kept = "JSON.parse(localStorage['simexit.record']).cases[0].moved?.length === 1"
-    waiting.wait_for_function(kept, timeout=500)
+    until(waiting, kept, timeout=500)
 
     waiting.reload()
 

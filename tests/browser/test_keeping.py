@@ -1,6 +1,7 @@
 """A case cannot be lost: reload, lost kernel, two tabs, and storage that fails."""
 
 import pytest
+from browser.journeys import until
 from playwright.sync_api import expect
 
 READY = "#sx-live .sx-app[data-sx-ready]"
@@ -33,7 +34,7 @@ def wait_until_kept(page):
     with_the_account = (
         "JSON.parse(localStorage['simexit.record']).cases[0].marks.length"
     )
-    page.wait_for_function(f"{with_the_account} === 1", timeout=500)
+    until(page, f"{with_the_account} === 1", timeout=500)
 
 
 def test_what_is_done_is_kept_within_half_a_second(begun):
@@ -140,7 +141,7 @@ def test_on_a_shared_computer_nothing_is_left_behind(begun):
 def test_one_click_deletes_everything(begun):
     begun.get_by_role("button", name="Delete everything").click()
     expect(begun.locator(".sx-notice")).to_contain_text("is deleted")
-    begun.wait_for_function("localStorage.getItem('simexit.record') === null")
+    until(begun, "localStorage.getItem('simexit.record') === null")
 
     begun.reload()
     expect(begun.locator(READY)).to_be_visible(timeout=30_000)

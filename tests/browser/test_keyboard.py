@@ -13,6 +13,7 @@ from browser.journeys import (
     decide,
     go_the_whole_way,
     steps_of,
+    until,
 )
 from playwright.sync_api import expect
 
@@ -164,8 +165,7 @@ def test_a_wide_table_is_moved_sideways(guide):
 
     guide.page.keyboard.press("ArrowRight")
 
-    frame = guide.page.locator(".sx-table-frame").element_handle()
-    guide.page.wait_for_function("frame => frame.scrollLeft > 20", arg=frame)
+    until(guide.page, "document.querySelector('.sx-table-frame').scrollLeft > 20")
 
 
 def test_the_skip_link_leads_to_the_content_and_changes_nothing(decided):

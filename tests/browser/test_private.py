@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from browser.journeys import until
 from browser.test_keeping import READY, open_guide
 from playwright.sync_api import expect
 
@@ -25,7 +26,7 @@ def kept(page):
 
 def open_person(page, app_url):
     open_guide(page, app_url + STEP)
-    page.wait_for_function("window.simexitPrivate?.keeping")
+    until(page, "window.simexitPrivate?.keeping")
     return page
 
 
@@ -41,12 +42,14 @@ def person(page, app_url):
 
 
 def test_a_value_is_kept_within_half_a_second_and_found_again(person):
-    person.wait_for_function(
-        f"JSON.parse(localStorage['{KEY}']).values.name === '王小明'", timeout=500
+    until(
+        person,
+        f"JSON.parse(localStorage['{KEY}']).values.name === '王小明'",
+        timeout=500,
     )
 
     person.reload()
-    person.wait_for_function("window.simexitPrivate?.get('name') === '王小明'")
+    until(person, "window.simexitPrivate?.get('name') === '王小明'")
 
 
 def test_a_change_is_told_with_its_key(person):
@@ -74,7 +77,7 @@ def test_the_older_of_two_tabs_never_overwrites_the_newer(person, context, app_u
     assert not person.evaluate("simexitPrivate.keeping")
 
     person.get_by_role("button", name="Keep my progress here").click()
-    person.wait_for_function("simexitPrivate.get('name') === '李四'")
+    until(person, "simexitPrivate.get('name') === '李四'")
     assert {"name": "李四", "other_contact": "a@example.com"} == known(person)
 
 
@@ -98,8 +101,8 @@ def test_on_a_shared_computer_values_live_in_memory_only(person):
     assert not person.evaluate("simexitPrivate.keeping")
 
     person.get_by_role("button", name="Keep my progress here").click()
-    person.wait_for_function(f"localStorage['{KEY}']?.includes('me@example.com')")
-    person.wait_for_function("localStorage['simexit.record']?.includes('yaliao')")
+    until(person, f"localStorage['{KEY}']?.includes('me@example.com')")
+    until(person, "localStorage['simexit.record']?.includes('yaliao')")
 
 
 def test_on_a_shared_computer_a_reload_forgets(person):
@@ -117,8 +120,8 @@ def test_deleting_everything_deletes_it_in_every_tab(person, context, app_url):
     newer.get_by_role("button", name="Delete everything").click()
     expect(newer.locator(".sx-notice")).to_contain_text("is deleted")
 
-    newer.wait_for_function(f"localStorage.getItem('{KEY}') === null")
-    person.wait_for_function("Object.keys(simexitPrivate.all()).length === 0")
+    until(newer, f"localStorage.getItem('{KEY}') === null")
+    until(person, "Object.keys(simexitPrivate.all()).length === 0")
     expect(person.locator(".sx-progress-text")).to_contain_text("0 of")
     assert {} == known(newer)
 
@@ -140,7 +143,7 @@ def test_what_cannot_be_used_is_left_alone(page, app_url, text, words):
     assert text in download.value.path().read_text()
     page.get_by_role("button", name="Delete it and begin anew").click()
     expect(page.locator(".sx-footer [role=alert]")).to_have_count(0)
-    page.wait_for_function("simexitPrivate.keeping")
+    until(page, "simexitPrivate.keeping")
     assert {} == known(page)
 
 

@@ -26,6 +26,8 @@ class Action:
 def actions_for(session: Session) -> tuple[Action, ...]:
     """What can be done on the screen shown, most important first."""
     screen, plan = session.screen, session.plan
+    if screen.part:
+        return ()
     if not screen.step:
         return _on_overview(session)
     if screen.asking == "stop":

@@ -3,7 +3,7 @@
 from simexit.case.record import write_record
 from simexit.i18n import translations
 from simexit.views.components.keeper import Keeper
-from simexit.views.components.private import Private
+from simexit.views.components.private import Files, Private, Slots
 from simexit.views.components.region import Region
 from simexit.views.markup import render
 from simexit.views.session import Session
@@ -16,7 +16,8 @@ class Footer(Region):
     def __init__(self, session: Session) -> None:
         self._session = session
         self.keeper = Keeper(session.restore, session.stop_keeping, session.forget)
-        self.stores = (self.keeper, Private())
+        self.private = Private()
+        self.stores = (self.keeper, self.private, Files(), Slots())
         super().__init__({"keep": self._on_keep})
 
     def show(self) -> None:

@@ -12,6 +12,7 @@ from simexit.views.actions import ActionBar
 from simexit.views.clock_panel import ClockPanel
 from simexit.views.components.checklist import Checklist
 from simexit.views.components.choice_group import ChoiceGroup, Option
+from simexit.views.components.private import Private
 from simexit.views.components.region import Region
 from simexit.views.components.step_list import StepList
 from simexit.views.guide_markup import (
@@ -19,7 +20,7 @@ from simexit.views.guide_markup import (
     list_markup,
     more_markup,
 )
-from simexit.views.ready_words import ReadyWords
+from simexit.views.log import LogPanel
 from simexit.views.session import Session
 from simexit.views.sourced import sources_of
 from simexit.views.words import REASONS
@@ -36,20 +37,22 @@ OFFERED = {
 class GuideView(ipywidgets.HBox):
     """One carrier's guide: article, question or checklist, actions, step list."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, private: Private) -> None:
         self._session = session
         listeners = {"step": self._on_step, "visit": self._on_visit}
         self.article = Region(listeners)
         self.more = Region(listeners)
         self.notice = Region(listeners)
-        self.words = ReadyWords(session)
         self.choice = ChoiceGroup()
         self.checklist = Checklist(
             self._on_account, session.add_account, session.remove_account
         )
         self.clock = ClockPanel(session)
         self.actions = ActionBar(session, self._handlers())
-        self.steps = StepList(lambda step_id: self._on_step(step_id, False))
+        self.log_panel = LogPanel(session, private)
+        self.steps = StepList(
+            lambda step_id: self._on_step(step_id, False), session.visit
+        )
         self._main = ipywidgets.VBox([self.article])
         self._main.add_class("sx-guide-main")
         super().__init__([self._main, self.steps])
@@ -64,8 +67,8 @@ class GuideView(ipywidgets.HBox):
         self.actions.show()
         inputs = self._inputs()
         clock = (self.clock,) if self.clock.show() else ()
-        words = (self.words,) if self.words.show() else ()
-        below = (self.notice, self.actions, *words, self.more)
+        log = (self.log_panel,) if self.log_panel.show() else ()
+        below = (self.notice, self.actions, *log, self.more)
         self._main.children = (self.article, *inputs, *clock, *below)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:

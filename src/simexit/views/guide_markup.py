@@ -15,7 +15,7 @@ from simexit.i18n import translations
 from simexit.views.accounts import account_name, private_name
 from simexit.views.cards import difficulty_words
 from simexit.views.components.step_list import ListedStep, step_list_markup
-from simexit.views.links import step_link
+from simexit.views.links import log_link, step_link
 from simexit.views.markup import render
 from simexit.views.session import Session
 from simexit.views.sourced import Sources, sources_of
@@ -28,6 +28,9 @@ PARTS = ("why", "how", "expect", "keep", "caution", "if_it_fails")
 def article_markup(session: Session) -> str:
     """The overview, the step, or the question that the screen asks for."""
     screen = session.screen
+    if screen.part == "log":
+        name = session.carrier.names.in_(screen.lang)
+        return render(screen.lang, "log_page.html", screen=screen, name=name)
     if not screen.step:
         return _overview(session)
     planned = _shown(session)
@@ -44,9 +47,9 @@ def article_markup(session: Session) -> str:
 def more_markup(session: Session) -> str:
     """What follows below the actions: background, and help for when it goes wrong."""
     screen = session.screen
-    if not screen.step:
+    if not screen.step and not screen.part:
         return _overview_more(session)
-    if screen.asking:
+    if screen.asking or screen.part:
         return ""
     return _step(session, _shown(session), "step_more.html")
 
@@ -106,13 +109,18 @@ def list_markup(session: Session) -> str:
         )
         for number, planned in enumerate(plan.steps, start=1)
     ]
-    return step_list_markup(screen.lang, steps, session.step, step_link(screen, ""))
+    return step_list_markup(
+        screen.lang, steps, session.step, step_link(screen, ""),
+        log_link(screen), screen.part,
+    )  # fmt: skip
 
 
 def title_of(session: Session) -> str:
     """The title of the screen: "Step 3 of 12: ... – carrier"."""
     screen = session.screen
     words, name = translations(screen.lang), session.carrier.names.in_(screen.lang)
+    if screen.part == "log":
+        return f"{words.gettext('Log and dossier')} – {name}"
     if not screen.step:
         return words.gettext("{name}: how to leave").format(name=name)
     names = _names(session, _shown(session))

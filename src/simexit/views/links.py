@@ -22,7 +22,12 @@ def carrier_link(screen: Screen, slug: str) -> str:
 
 def step_link(screen: Screen, step_id: str) -> str:
     """One step of the carrier shown; an empty id means the overview."""
-    return address(replace(screen, page="guide", step=step_id))
+    return address(replace(screen, page="guide", step=step_id, part=""))
+
+
+def log_link(screen: Screen) -> str:
+    """The log of the carrier shown."""
+    return address(replace(screen, page="guide", step="", part="log"))
 
 
 def compare_link(screen: Screen, slugs: tuple[str, ...]) -> str:

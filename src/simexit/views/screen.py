@@ -11,6 +11,7 @@ from simexit.i18n import DEFAULT_LANGUAGE, known_language
 
 Page = Literal["home", "identify", "guide", "compare"]
 Asking = Literal["", "skip", "stop"]
+Part = Literal["", "log"]
 Keeping = Literal[
     "starting", "on", "off", "older", "full", "forbidden", "damaged", "newer"
 ]
@@ -39,6 +40,8 @@ class Screen:
     carrier: str = ""
     step: str = ""
     asking: Asking = ""
+    part: Part = ""
+    """A page of the guide that is no step; `step` is empty then."""
     compared: tuple[str, ...] = ()
     differences_only: bool = False
     cases: tuple[Case, ...] = ()
@@ -64,7 +67,7 @@ class Screen:
         """A key that changes whenever people should be taken to the top again."""
         changed = self.notice and self.notice.key in ("failed", "taken-back")
         what = self.notice.key if self.notice and changed else ""
-        parts = (self.page, self.carrier, self.step, self.asking, what)
+        parts = (self.page, self.carrier, self.part, self.step, self.asking, what)
         return "/".join(part for part in parts if part)
 
 
@@ -75,6 +78,8 @@ def address(screen: Screen) -> str:
         fields["carrier"] = screen.carrier
         if screen.step:
             fields["step"] = screen.step
+        if screen.part:
+            fields["part"] = screen.part
     elif screen.page == "identify":
         fields["find"] = "operator"
     elif screen.page == "compare":
@@ -93,13 +98,14 @@ def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
     """
     given = {key: values[-1] for key, values in _fields(query).items()}
     screen = replace(
-        default, page="home", step="", asking="", notice=None, query="", carrier=""
-    )
+        default, page="home", step="", asking="", part="", notice=None, query="",
+        carrier="",
+    )  # fmt: skip
     screen = _in_language(screen, given.get("lang"))
     if "compare" in given:
         return _comparing(screen, given["compare"], catalog)
     if given.get("carrier"):
-        return _guiding(screen, given["carrier"], given.get("step", ""), catalog)
+        return _guiding(screen, given, catalog)
     if given.get("find") == "operator":
         return replace(screen, page="identify")
     return replace(screen, query=given.get("q", "")[:MAX_QUERY])
@@ -127,18 +133,17 @@ def _in_language(screen: Screen, wanted: str | None) -> Screen:
     return replace(screen, lang=found)
 
 
-def _guiding(screen: Screen, name: str, step: str, catalog: Catalog) -> Screen:
+def _guiding(screen: Screen, given: dict[str, str], catalog: Catalog) -> Screen:
     try:
-        carrier = catalog.carrier(name)
+        carrier = catalog.carrier(given["carrier"])
     except UnknownCarrier as error:
         return replace(screen, notice=_unknown(error))
-    steps = {known.id for known in carrier.steps}
-    return replace(
-        screen,
-        page="guide",
-        carrier=carrier.slug,
-        step=step if step in steps else "",
-    )
+    screen = replace(screen, page="guide", carrier=carrier.slug)
+    if given.get("part") == "log":
+        return replace(screen, part="log")
+    step = given.get("step", "")
+    known = {known.id for known in carrier.steps}
+    return replace(screen, step=step if step in known else "")
 
 
 def _comparing(screen: Screen, names: str, catalog: Catalog) -> Screen:

@@ -167,6 +167,10 @@ class Session(traitlets.HasTraits):
         self._keep(case.log(Event(number, kind, on, channel, detail)))
         return number
 
+    def open_log(self) -> None:
+        """Show the log and the dossier of the case."""
+        self._change(step="", part="log")
+
     def unlog(self, event_id: int) -> None:
         """Strike out an entry of the log."""
         self._keep(self.screen.case.unlog(event_id))
@@ -266,9 +270,9 @@ class Session(traitlets.HasTraits):
         plan = self._plan_of(case)
         step = plan.next.step.id if plan.next else ""
         screen = self.screen.with_case(case)
-        self.screen = replace(screen, step=step, notice=None, asking="")
+        self.screen = replace(screen, step=step, part="", notice=None, asking="")
 
     def _change(self, **changes: Any) -> None:
-        if "step" in changes and "asking" not in changes:
-            changes["asking"] = ""
+        if "step" in changes:
+            changes = {"asking": "", "part": "", **changes}
         self.screen = replace(self.screen, **{"notice": None, **changes})

@@ -23,14 +23,6 @@ REASONS: Mapping[str, str] = {
     SkipReason.ACCEPT_RISK: N_("I know the risk and accept it"),
 }
 
-BLOCKERS: Mapping[BlockerKind, str] = {
-    BlockerKind.DECIDE_FIRST: N_("First decide which way out you take:"),
-    BlockerKind.WAITS_FOR: N_("This has to be settled before:"),
-    BlockerKind.GATE: N_("Nothing is sent while this is open:"),
-    BlockerKind.ACCOUNT: N_("Still on this number:"),
-    BlockerKind.STOP_PAGE: N_("One page to read comes before this step."),
-}
-
 EVENTS: Mapping[EventKind, str] = {
     EventKind.SENT: N_("I sent the application"),
     EventKind.CALLED: N_("I called"),
@@ -44,6 +36,14 @@ EVENTS: Mapping[EventKind, str] = {
     EventKind.NOTE: N_("Something else"),
 }
 
+BLOCKERS: Mapping[BlockerKind, str] = {
+    BlockerKind.DECIDE_FIRST: N_("First decide which way out you take:"),
+    BlockerKind.WAITS_FOR: N_("This has to be settled before:"),
+    BlockerKind.GATE: N_("Nothing is sent while this is open:"),
+    BlockerKind.ACCOUNT: N_("Still on this number:"),
+    BlockerKind.STOP_PAGE: N_("One page to read comes before this step."),
+}
+
 NOTICES: Mapping[str, str] = {
     "unknown-carrier": N_("There is no guide for “{0}” yet. Nothing is lost."),
     "unknown-language": N_("The language “{0}” is not offered. Choose one above."),
@@ -55,6 +55,9 @@ NOTICES: Mapping[str, str] = {
     "choose-way": N_("Choose a way out first. Nothing has changed."),
     "overdue": N_("The answer is overdue: {0}. Ask about it now, in writing."),
     "no-such-day": N_("That day cannot be right. Nothing has changed."),
+    "choose-day": N_("Say on which day it was, today at the latest. Nothing is lost."),
+    "log-full": N_("The log is full. Nothing is lost, and nothing was added."),
+    "logged": N_("It is in the log."),
     "choose-one": N_("Keep at least one carrier in the comparison."),
 }
 

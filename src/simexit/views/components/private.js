@@ -14,6 +14,8 @@ export const MAX_TEXT = 1_000_000;
 export const MAX_KEYS = 5_000;
 const KEY = /^[a-z0-9][a-z0-9_-]{0,63}(\/[a-z0-9][a-z0-9_-]{0,63}){0,4}$/;
 
+const GONE = /\/event\/gone\//;
+
 /** @typedef {import("./keeper.js").Shelf} Shelf */
 
 /** What is kept cannot be used: `why` is damaged or newer. It is left as it is. */
@@ -66,7 +68,10 @@ export function writeValues(values) {
   return JSON.stringify({ version: VERSION, values: Object.fromEntries(values) });
 }
 
-/** It fires "change" with the detail {key}, also for values that are gone. */
+/**
+ * It fires "change" with the detail {key}, also for values that are gone, and "keeping"
+ * when `keeping` may have changed.
+ */
 export class PrivateStore extends EventTarget {
   /** @type {Map<string, string>} */
   #values = new Map();
@@ -80,7 +85,10 @@ export class PrivateStore extends EventTarget {
     super();
     this.#shelf = shelf;
     shelf.addEventListener("open", () => this.#open());
-    shelf.addEventListener("state", () => this.#unsaved.size && this.#save());
+    shelf.addEventListener("state", () => {
+      if (this.#unsaved.size) this.#save();
+      this.dispatchEvent(new Event("keeping"));
+    });
     shelf.addEventListener("wipe", () => {
       this.#locked = false;
       this.#replace(new Map());
@@ -119,6 +127,25 @@ export class PrivateStore extends EventTarget {
     return Object.fromEntries([...this.#values].filter(([key]) => key.startsWith(prefix)));
   }
 
+  /**
+   * Give values another key: what begins with `from` begins with `to` then. Fires
+   * "move" with the detail {from, to}, for what else hangs on these keys.
+   * @param {string} from @param {string} to
+   */
+  move(from, to) {
+    for (const [key, value] of Object.entries(this.all(`${from}/`))) {
+      this.set(key, "");
+      this.set(to + key.slice(from.length), value);
+    }
+    this.dispatchEvent(new CustomEvent("move", { detail: { from, to } }));
+  }
+
+  /** Fires "forget" with the detail {prefix}. @param {string} prefix */
+  forget(prefix) {
+    for (const key of Object.keys(this.all(`${prefix}/`))) this.set(key, "");
+    this.dispatchEvent(new CustomEvent("forget", { detail: { prefix } }));
+  }
+
   /** Take up what was kept; what was typed on this page meanwhile stays. */
   #open() {
     try {
@@ -131,6 +158,8 @@ export class PrivateStore extends EventTarget {
       this.#replace(found);
       this.#unsaved = unsaved;
       if (unsaved.size) this.#save();
+      // A deleted entry of the log can be taken back until the page is opened anew.
+      for (const key of this.#values.keys()) if (GONE.test(key)) this.set(key, "");
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       this.#locked = true;
@@ -160,7 +189,8 @@ export class PrivateStore extends EventTarget {
   }
 }
 
-function initialize() {
+/** @param {{model: import("./keeper.js").Model}} context */
+function initialize({ model }) {
   const page = /** @type {{simexitShelf?: Shelf, simexitPrivate?: PrivateStore}} */ (
     /** @type {unknown} */ (window));
   const announce = () => {
@@ -168,9 +198,18 @@ function initialize() {
     page.simexitPrivate = new PrivateStore(page.simexitShelf);
     dispatchEvent(new Event("simexit:private"));
   };
+  /** @param {{move?: [string, string], forget?: string}} message */
+  const obey = ({ move, forget }) => {
+    if (move) page.simexitPrivate?.move(...move);
+    if (forget) page.simexitPrivate?.forget(forget);
+  };
   addEventListener("simexit:shelf", announce);
+  model.on("msg:custom", obey);
   announce();
-  return () => removeEventListener("simexit:shelf", announce);
+  return () => {
+    removeEventListener("simexit:shelf", announce);
+    model.off("msg:custom", obey);
+  };
 }
 
 /** @param {{el: HTMLElement}} context */

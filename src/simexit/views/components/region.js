@@ -19,16 +19,7 @@ const PAUSE = 120;
 function render({ model, el }) {
   const draw = () => keepFocus(el, () => {
     el.innerHTML = model.get("markup");
-    fill();
   });
-
-  // What only this browser knows (private.js) is put in here, and never reported.
-  const fill = () => {
-    for (const place of el.querySelectorAll("[data-private]")) {
-      if (place instanceof HTMLElement && place !== document.activeElement) show(place);
-    }
-  };
-  const listen = () => store()?.addEventListener("change", fill);
 
   /** @param {HTMLElement} source */
   const report = (source) => {
@@ -56,8 +47,6 @@ function render({ model, el }) {
     },
     /** @param {Event} event */
     input(event) {
-      const place = /** @type {HTMLInputElement} */ (event.target);
-      if (place.dataset.private) return store()?.set(place.dataset.private, place.value);
       const source = sender(event, "input[type=search]");
       if (!source) return;
       clearTimeout(waiting);
@@ -70,9 +59,6 @@ function render({ model, el }) {
   };
 
   draw();
-  listen();
-  addEventListener("simexit:private", listen);
-  addEventListener("simexit:private", fill);
   model.on("change:markup", draw);
   model.on("msg:custom", draw);
   for (const [name, listener] of Object.entries(listeners)) {
@@ -80,37 +66,12 @@ function render({ model, el }) {
   }
   return () => {
     clearTimeout(waiting);
-    store()?.removeEventListener("change", fill);
-    removeEventListener("simexit:private", listen);
-    removeEventListener("simexit:private", fill);
     model.off("change:markup", draw);
     model.off("msg:custom", draw);
     for (const [name, listener] of Object.entries(listeners)) {
       el.removeEventListener(name, listener);
     }
   };
-}
-
-/**
- * The personal values of this browser; nothing until their component is there.
- * @returns {(EventTarget & {get(key: string): string, set(key: string, value: string): void}) | undefined}
- */
-function store() {
-  return /** @type {any} */ (window).simexitPrivate;
-}
-
-/**
- * Put a personal value in its place; without one the words of the markup stand.
- * @param {HTMLElement} place
- */
-function show(place) {
-  const value = store()?.get(place.dataset.private ?? "") ?? "";
-  if (place instanceof HTMLInputElement) {
-    place.value = value;
-    return;
-  }
-  place.dataset.otherwise ??= place.textContent ?? "";
-  place.textContent = value || place.dataset.otherwise;
 }
 
 /**

@@ -24,15 +24,31 @@ class ListedStep:
 class StepList(Region):
     """A navigation landmark with plain links; the current step is marked as such."""
 
-    def __init__(self, on_step: Callable[[str], None]) -> None:
-        """`on_step` takes the id of the step chosen; empty for the overview."""
-        super().__init__({"step": lambda step_id, _: on_step(step_id)})
+    def __init__(
+        self,
+        on_step: Callable[[str], None],
+        on_visit: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`on_step` takes the id of the step chosen, empty for the overview;
+        `on_visit` the address of a page that is no step."""
+        super().__init__(
+            {
+                "step": lambda step_id, _: on_step(step_id),
+                "visit": lambda address, _: on_visit(address),
+            }
+        )
 
 
 def step_list_markup(
-    lang: str, steps: Iterable[ListedStep], current: str, overview: str
+    lang: str,
+    steps: Iterable[ListedStep],
+    current: str,
+    overview: str,
+    log: str = "",
+    part: str = "",
 ) -> str:
-    """The list; `current` is a step's id or empty, `overview` an address."""
+    """The list; `current` is a step's id or empty, `overview` and `log` addresses,
+    `part` what is shown where it is no step."""
     listed = list(steps)
     groups = [
         {"name": phase, "steps": list(members)}
@@ -44,6 +60,8 @@ def step_list_markup(
         groups=groups,
         current=current,
         overview={"href": overview},
+        log={"href": log},
+        part=part,
         settled=sum(step.status in ("done", "skipped") for step in listed),
         total=len(listed),
     )

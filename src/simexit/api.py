@@ -56,16 +56,31 @@ def identify(prefix: str) -> Hint:
 
 
 def compare(
-    slugs: list[str] | tuple[str, ...] | None = None, lang: str = DEFAULT_LANGUAGE
+    slugs: list[str] | tuple[str, ...] | None = None,
+    lang: str = DEFAULT_LANGUAGE,
+    *,
+    jurisdiction: str | None = None,
+    kind: str | None = None,
+    sort: str | None = None,
+    differences: bool = False,
 ) -> "pandas.DataFrame":
     """Carriers side by side: (phase, criterion) as rows, carriers as columns.
 
     Every cell is text; what nobody knows is written as unknown, never left empty.
-    Raises `UnknownCarrier` and `UnknownLanguage`.
+    `jurisdiction` ("hk") and `kind` (number, data, esim) narrow the carriers down;
+    `sort` is difficulty (hardest first) or name; `differences` leaves out rows in which
+    all are the same. Raises `UnknownCarrier`, `UnknownLanguage` and `UnknownChoice`.
     """
     from simexit.catalog import compare as comparing
+    from simexit.catalog.selection import selection_of
 
-    return comparing.compare(catalog(), slugs, require_language(lang))
+    found = comparing.compare(
+        catalog(),
+        slugs,
+        require_language(lang),
+        selection_of(catalog(), jurisdiction, kind, sort),
+    )
+    return comparing.differences(found) if differences else found
 
 
 def findings(slugs: list[str] | tuple[str, ...] | None = None) -> "pandas.DataFrame":

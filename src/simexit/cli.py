@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from simexit import __version__
-from simexit.i18n import LANGUAGE_NAMES, UnknownLanguage, require_language
+from simexit.i18n import (
+    LANGUAGE_NAMES,
+    UnknownLanguage,
+    require_language,
+    translations,
+)
 
 if TYPE_CHECKING:
     from simexit.serve.settings import Rendering
@@ -164,13 +169,34 @@ def new(slug: str, folder: Path | None) -> None:
     show_default=True,
     help="What to print.",
 )
+@click.option("--jurisdiction", help="Only those of one place, for example hk.")
+@click.option(
+    "--kind",
+    type=click.Choice(["number", "data", "esim"]),
+    help="Only those known to be of this kind.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["difficulty", "name"]),
+    help="Hardest to leave first, or by name; as given otherwise.",
+)
+@click.option("--differences", is_flag=True, help="Only rows in which they differ.")
 @click.option("--lang", callback=_language, default="zh-Hans", help=LANG_HELP)
-def compare(slugs: Sequence[str], form: str, lang: str) -> None:
+def compare(
+    slugs: Sequence[str],
+    form: str,
+    jurisdiction: str | None,
+    kind: str | None,
+    sort: str | None,
+    differences: bool,
+    lang: str,
+) -> None:
     """Compare carriers (all for none), by slug, name or alias."""
     from simexit.api import catalog
     from simexit.catalog import compare as comparing
     from simexit.catalog.catalog import UnknownCarrier
     from simexit.catalog.comparison import comparison
+    from simexit.catalog.selection import UnknownChoice, selection_of
 
     printers = {
         "text": comparing.as_text,
@@ -179,9 +205,16 @@ def compare(slugs: Sequence[str], form: str, lang: str) -> None:
         "html": comparing.as_html,
     }
     try:
-        compared = comparison(catalog(), slugs or None, lang)
-    except UnknownCarrier as error:
+        selection = selection_of(catalog(), jurisdiction, kind, sort)
+        compared = comparison(catalog(), slugs or None, lang, selection)
+    except (UnknownCarrier, UnknownChoice) as error:
         raise click.UsageError(str(error)) from error
+    if not compared.carriers:
+        raise click.UsageError("no carrier is known to fit all of that")
+    if differences:
+        compared = comparing.only_differences(compared)
+        if not compared.rows:
+            click.echo(translations(lang).gettext(comparing.NO_DIFFERENCE), err=True)
     click.echo(printers[form](compared), nl=form != "csv")
 
 

@@ -496,3 +496,15 @@ def every_screen(guide: Guide) -> Iterator[str]:
     guide.follow(guide.say("Compare"))
     expect(guide.page.locator(".sx-comparison")).to_be_visible()
     yield "comparison"
+    guide.page.locator("#sx-choose").click()
+    expect(guide.page.locator(".sx-chooser")).to_be_visible()
+    yield "choosing what to compare"
+    guide.page.locator("#sx-show-map").click()
+    expect(guide.page.locator(".sx-map")).to_be_visible()
+    guide.page.locator(".sx-map summary").click()
+    yield "map of what is known"
+    guide.page.locator("#sx-nav-home").click()
+    guide.page.locator("#sx-to-identify").click()
+    guide.page.locator("#sx-digits").fill("6700")
+    expect(guide.page.locator(".sx-guides a").first).to_be_visible()
+    yield "who runs it"

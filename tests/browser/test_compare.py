@@ -105,8 +105,10 @@ def test_sources_are_one_click_away(looking):
         expect(source).to_contain_text(looking.say("read on {date}", date=""))
 
 
-def test_on_a_phone_the_criteria_stay_in_view(looking):
-    looking.page.set_viewport_size({"width": 360, "height": 740})
+def test_in_a_wide_table_the_criteria_stay_in_view(page, app_url):
+    looking = Guide(page, app_url)
+    looking.page.set_viewport_size({"width": 800, "height": 740})
+    looking.visit(compare=",".join([*SLUGS, "giffgaff", "tello", "airalo"]))
     frame = looking.page.locator(".sx-table-frame")
     row = looking.page.locator("tr[data-criterion]").nth(3)
     criterion, cell = row.locator("th"), row.locator("td").last
@@ -116,6 +118,80 @@ def test_on_a_phone_the_criteria_stay_in_view(looking):
 
     assert abs(was - 200 - cell.bounding_box()["x"]) < 1
     assert abs(stood - criterion.bounding_box()["x"]) < 1
+
+
+def test_on_a_phone_each_criterion_is_a_card_and_nothing_moves_sideways(page, app_url):
+    looking = Guide(page, app_url)
+    looking.page.set_viewport_size({"width": 320, "height": 740})
+    looking.visit(compare=",".join([*SLUGS, "giffgaff", "tello", "airalo"]))
+    row = looking.page.locator("tr[data-criterion=operator]")
+    left = [cell.bounding_box()["x"] for cell in row.locator("td").all()]
+    tops = [cell.bounding_box()["y"] for cell in row.locator("td").all()]
+    named = row.locator("td").evaluate_all(
+        "all => all.map(td => getComputedStyle(td, '::before').content)"
+    )
+
+    assert 6 == len(left)
+    assert 1 == len({*left})
+    assert sorted({*tops}) == tops
+    assert [
+        f'"{name}"'
+        for name in row.locator("td").evaluate_all(
+            "all => all.map(td => td.dataset.carrier)"
+        )
+    ] == named
+    assert looking.page.evaluate("document.documentElement.scrollWidth") <= 320
+    frame = looking.page.locator(".sx-table-frame")
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+
+
+def test_on_a_phone_the_map_is_numbered_and_needs_no_moving(page, app_url):
+    guide = Guide(page, app_url)
+    guide.page.set_viewport_size({"width": 320, "height": 740})
+    guide.visit(compare="heyon", show="map")
+    sign = guide.page.locator(".sx-map td[data-number='21']").first
+    number = sign.evaluate("td => getComputedStyle(td, '::before').content")
+
+    assert '"21"' == number
+    expect(guide.page.locator(".sx-map-number").last).to_be_visible()
+    expect(guide.page.locator(".sx-map-number").last).to_have_text("21")
+    assert guide.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_how_the_comparison_is_arranged_survives_reload_and_back(page, app_url):
+    guide = Guide(page, app_url)
+    guide.visit(compare="heyon,yaliao,giffgaff")
+    heads = page.locator("thead th a")
+    page.locator("#sx-sort").select_option("difficulty")
+    expect(heads.first).to_have_text("鸭聊卡")
+    page.locator("#sx-differences").check()
+    expect(page).to_have_url(re.compile("sort=difficulty&differences=only"))
+    shown = page.locator("tr[data-criterion]").count()
+
+    page.reload()
+    guide.wait_until_live()
+
+    expect(heads.first).to_have_text("鸭聊卡")
+    expect(page.locator("#sx-differences")).to_be_checked()
+    expect(page.locator("#sx-sort")).to_have_value("difficulty")
+    expect(page.locator("tr[data-criterion]")).to_have_count(shown)
+    page.locator("#sx-show-map").click()
+    expect(page.locator(".sx-map")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".sx-comparison")).to_be_visible()
+    expect(page.locator("#sx-sort")).to_have_value("difficulty")
+
+
+def test_carriers_of_one_place_are_compared_at_once(page, app_url):
+    guide = Guide(page, app_url)
+    guide.visit(compare="heyon")
+    page.locator("#sx-choose").click()
+    page.locator("#sx-place").select_option("eu")
+    expect(page.locator(".sx-chooser input")).to_have_count(2)
+    page.locator("#sx-choose-all").click()
+
+    expect(page.locator("thead th a")).to_have_text(["Holafly", "Ubigi"])
+    expect(page).to_have_url(re.compile("compare=holafly,ubigi&jurisdiction=eu"))
 
 
 def test_in_a_long_table_the_carriers_stay_in_view(looking):
@@ -133,6 +209,7 @@ def test_in_a_long_table_the_carriers_stay_in_view(looking):
 def test_choosing_carriers_changes_columns_and_address(guide):
     left_out, *kept = CARRIERS
     columns = guide.page.locator("thead th a")
+    guide.page.locator("#sx-choose").click()
     choice = guide.page.get_by_role("group", name=guide.say("Carriers to compare"))
 
     choice.get_by_text(left_out.names.zh_hans, exact=True).click()
@@ -149,6 +226,7 @@ def test_one_carrier_stays_in_the_comparison(page, app_url):
     [only, *_] = CARRIERS
     guide = Guide(page, app_url)
     guide.visit(compare=only.slug)
+    page.locator("#sx-choose").click()
     expect(guide.chosen).to_have_count(1)
 
     choice = page.get_by_role("group", name=guide.say("Carriers to compare"))
@@ -165,13 +243,14 @@ def test_only_rows_that_differ_are_shown_on_demand(guide):
     assert 0 < len(differing) < len(every)
     shown = guide.page.locator("tr[data-criterion]")
     switch = guide.page.get_by_text(guide.say("Show only the differences"))
+    guide.page.locator("#sx-choose").click()
 
     switch.click()
     expect(shown).to_have_count(len(differing))
     assert differing == rows_shown(guide.page)
 
     for carrier in CARRIERS[1:]:
-        choice = guide.page.locator(".sx-choices")
+        choice = guide.page.locator(".sx-chooser")
         choice.get_by_text(carrier.names.zh_hans, exact=True).click()
     expect(shown).to_have_count(0)
     expect(guide.page.locator(".sx-empty")).to_be_visible()

@@ -137,6 +137,9 @@ def test_the_focus_stays_in_the_checklist_while_it_is_filled_in(decided):
 
 def test_carriers_are_compared(guide):
     guide.visit(compare=",".join(SLUGS))
+    guide.reach("button", re.compile("^Choose carriers"))
+    guide.page.keyboard.press("Enter")
+    expect(guide.page.locator(".sx-chooser")).to_be_visible()
     left_out = ("checkbox", CARRIERS[0].names.en)
     guide.reach(left_out[0], re.compile(f"^{re.escape(left_out[1])}$"))
     guide.page.keyboard.press("Space")
@@ -158,9 +161,42 @@ def test_carriers_are_compared(guide):
     guide.expect_focus_kept()
 
 
-def test_a_wide_table_is_moved_sideways(guide):
-    guide.page.set_viewport_size({"width": 360, "height": 740})
+def test_a_carrier_to_compare_is_found_by_name_place_and_order(guide):
     guide.visit(compare=",".join(SLUGS))
+    guide.reach("button", re.compile("^Choose carriers"))
+    guide.page.keyboard.press("Enter")
+    guide.reach("searchbox", re.compile("^Name$"))
+    guide.page.keyboard.type("giffgaf")
+    boxes = guide.page.locator(".sx-chooser input")
+    expect(boxes).to_have_count(1)
+    assert ("searchbox", "Name") == guide.focused()
+    guide.reach("checkbox", re.compile("^giffgaff$"))
+    guide.page.keyboard.press("Space")
+    expect(guide.page.locator("thead th a")).to_have_count(len(SLUGS) + 1)
+    assert ("checkbox", "giffgaff") == guide.focused()
+
+    guide.reach("combobox", re.compile("^Order$"))
+    guide.page.keyboard.press("ArrowDown")
+    expect(guide.page).to_have_url(re.compile("sort=difficulty"))
+    assert ("combobox", "Order") == guide.focused()
+
+
+def test_first_digits_lead_to_a_guide(guide):
+    guide.visit()
+    guide.reach("link", re.compile("know who runs it"))
+    guide.page.keyboard.press("Enter")
+    expect(guide.heading).to_be_focused()
+    guide.reach("searchbox", re.compile("first 4 digits"))
+    guide.page.keyboard.type("6700")
+    expect(guide.page.locator(".sx-hint [role=status]")).to_contain_text("A hint")
+    guide.reach("link", re.compile("China Mobile Hong Kong"))
+    guide.page.keyboard.press("Enter")
+    expect(guide.heading).to_contain_text("China Mobile Hong Kong")
+
+
+def test_a_wide_table_is_moved_sideways(guide):
+    guide.page.set_viewport_size({"width": 800, "height": 740})
+    guide.visit(compare=",".join([*SLUGS, "giffgaff", "tello", "airalo"]))
     guide.reach("region", re.compile("side by side"))
 
     guide.page.keyboard.press("ArrowRight")

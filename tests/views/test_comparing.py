@@ -5,14 +5,13 @@ import csv
 import io
 
 import pytest
-from views.reading import page, text
+from views.reading import text
 
 from simexit.catalog.comparison import comparison
 from simexit.catalog.fact import Confidence
 from simexit.i18n import translations
 
 ALL = ("heyon", "yaliao", "yuanyou")
-BOX = "input[type=checkbox]"
 
 
 @pytest.fixture
@@ -25,12 +24,16 @@ def columns(visitor):
 
 
 def tick_differences(visitor, only):
-    """Tick ipywidgets' own check box, as its view does."""
-    visitor.app.comparison.differences.set_state({"value": only})
+    visitor.use("#sx-differences", checked=only)
+
+
+def unfold(visitor):
+    visitor.use("#sx-choose")
+    return visitor
 
 
 def test_the_carriers_asked_for_are_shown_in_that_order_and_ticked(visit):
-    visitor = visit("?compare=yuanyou,heyon", lang="en")
+    visitor = unfold(visit("?compare=yuanyou,heyon", lang="en"))
 
     assert ["Yuanyou card (远游卡)", "Heyon card"] == columns(visitor)
     assert {"yuanyou", "heyon"} == set(visitor.chosen())
@@ -47,10 +50,10 @@ def test_every_cell_says_what_the_catalog_says(visit, lang):
 
 
 def test_all_carriers_can_stand_side_by_side(visit, catalog):
-    visitor = visit("?compare=" + ",".join(catalog.carriers), lang="en")
+    visitor = unfold(visit("?compare=" + ",".join(catalog.carriers), lang="en"))
 
     assert len(catalog.carriers) == len(columns(visitor))
-    assert [*catalog.carriers] == visitor.chosen() == visitor.options()
+    assert {*catalog.carriers} == {*visitor.chosen()} == {*visitor.options()}
     assert [] == visitor.faults()
 
 
@@ -97,7 +100,7 @@ def test_what_only_an_advert_says_is_called_reported(visitor):
 
 
 def test_ticking_and_unticking_changes_the_table_and_the_address(visitor):
-    visitor.choose("yaliao", checked=False)
+    unfold(visitor).choose("yaliao", checked=False)
     assert ["Heyon card", "Yuanyou card (远游卡)"] == columns(visitor)
     assert "?compare=heyon,yuanyou&lang=en" == visitor.app.shell.address
     assert [] == visitor.faults()
@@ -109,6 +112,7 @@ def test_ticking_and_unticking_changes_the_table_and_the_address(visitor):
 @pytest.mark.parametrize("gone", [("heyon",), ("heyon", "yaliao"), ALL])
 def test_what_is_ticked_is_what_is_compared(visitor, gone):
     """Also where the last one is unticked, which is refused."""
+    unfold(visitor)
     for slug in gone:
         visitor.choose(slug, checked=False)
 
@@ -116,7 +120,7 @@ def test_what_is_ticked_is_what_is_compared(visitor, gone):
 
 
 def test_what_is_ticked_is_what_is_compared_after_coming_back(visitor):
-    visitor.choose("heyon", checked=False)
+    unfold(visitor).choose("heyon", checked=False)
     visitor.use("#sx-nav-home")
     visitor.use("#sx-nav-compare")
 
@@ -125,14 +129,13 @@ def test_what_is_ticked_is_what_is_compared_after_coming_back(visitor):
 
 def test_the_last_carrier_stays_ticked_in_the_browser_too(visit):
     """The browser has unticked it already, so only a new drawing ticks it again."""
-    visitor = visit("?compare=heyon")
+    visitor = unfold(visit("?compare=heyon"))
     drawn = []
-    visitor.app.comparison.choice.observe(lambda c: drawn.append(c.new), "markup")
+    visitor.app.comparison.choice.redraw = lambda: drawn.append(visitor.chosen())
     visitor.choose("heyon", checked=False)
 
     assert ("heyon",) == visitor.screen.compared
-    assert drawn
-    assert ["heyon"] == [box["value"] for box in page(drawn[-1]).select("[checked]")]
+    assert [["heyon"]] == drawn
     assert visitor.page.texts(".sx-notice")
 
 
@@ -161,10 +164,10 @@ def test_one_carrier_differs_in_nothing_and_that_is_said(visit):
 
 def test_differences_only_stays_when_other_carriers_are_chosen(visitor):
     tick_differences(visitor, True)
-    visitor.choose("heyon", checked=False)
+    unfold(visitor).choose("heyon", checked=False)
 
     assert visitor.screen.differences_only
-    assert visitor.app.comparison.differences.value
+    assert "checked" in visitor.page.select_one("#sx-differences").attrs
 
 
 def test_the_file_to_take_along_holds_every_cell_and_its_facts(visitor):
@@ -205,20 +208,20 @@ def test_a_column_leads_to_the_guide(visitor):
 
 
 def test_another_language_keeps_carriers_and_differences(visitor):
-    visitor.choose("heyon", checked=False)
+    unfold(visitor).choose("heyon", checked=False)
     tick_differences(visitor, True)
     visitor.speak("zh-Hant")
 
     assert ("yaliao", "yuanyou") == visitor.screen.compared
     assert visitor.screen.differences_only
     words = translations("zh-Hant").gettext("Show only the differences")
-    assert words == visitor.app.comparison.differences.description
+    assert words in visitor.page.texts(".sx-tick")
     assert ["yaliao", "yuanyou"] == visitor.chosen()
 
 
 def test_a_carrier_that_is_gone_is_compared_only_when_asked_for(visit, retire):
     catalog = retire("heyon")
-    assert "heyon" not in visit("?compare=yaliao", catalog=catalog).options()
+    assert "heyon" not in unfold(visit("?compare=yaliao", catalog=catalog)).options()
 
     visitor = visit("?compare=heyon,yaliao", catalog=catalog)
     assert ("heyon", "yaliao") == visitor.screen.compared

@@ -163,10 +163,17 @@ MESSAGES: list[Any] = [
     {"name": "address", "value": None},
     {"name": "complete", "value": "apply"},
     {"name": "_session", "value": "x"},
+    {"name": "sort", "value": "no-such-order"},
+    {"name": "place", "value": "no-such-place"},
+    {"name": "kind", "value": HUGE},
+    {"name": "unfold", "value": "no-such-wish"},
+    {"name": "country", "value": "no-such-country"},
+    {"name": "digits", "value": HUGE},
 ]
 PLACES = [
     "",
     "?compare=heyon",
+    "?find=operator",
     "?carrier=heyon",
     "?carrier=heyon&step=decide",
     "?carrier=heyon&step=move-accounts",
@@ -179,7 +186,8 @@ def listeners(visitor):
     regions = [app.masthead, app.notice, app.footer, *app.home.children]
     regions += [app.guide.article, app.guide.more, app.guide.notice, app.guide.steps]
     regions += [app.guide.choice, app.guide.checklist]
-    regions += [app.comparison.choice, app.comparison.table]
+    regions += [app.comparison.choice, app.comparison.table, app.comparison.tools]
+    regions += [app.comparison.narrowing, *app.identify.children]
     assert all(isinstance(region, Region) for region in regions)
     assert isinstance(app.shell, Shell)
     assert isinstance(app.footer.keeper, Keeper)

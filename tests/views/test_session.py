@@ -4,6 +4,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
+from builders import make_carrier, make_catalog
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from views.conftest import PATIENT, SLUGS
@@ -11,11 +12,13 @@ from views.conftest import PATIENT, SLUGS
 from simexit.case.case import Case, Mark, MarkKind, SkipReason
 from simexit.case.event import Event, EventKind
 from simexit.case.plan import Status
+from simexit.catalog.selection import EVERYTHING, Selection
 from simexit.catalog.step import Way
 from simexit.catalog.terms import Channel
 from simexit.i18n import LANGUAGE_NAMES
 from simexit.views.screen import (
     BEGAN_WITH,
+    MAX_COMPARED,
     MAX_QUERY,
     Notice,
     Screen,
@@ -341,11 +344,35 @@ def test_an_account_is_left_out_with_a_reason_only(begun, account):
     assert before == begun.screen.case
 
 
-def test_compared_are_known_carriers_in_the_order_of_the_catalog(session):
-    known = tuple(session.catalog.carriers)
-    session.compare((*reversed(known), "no-such-carrier"))
+def test_compared_are_known_carriers_and_those_shown_stay_in_their_place(session):
+    session.compare(("yuanyou", "heyon", "no-such-carrier", "heyon"))
+    assert ("yuanyou", "heyon") == session.screen.compared
 
-    assert known == session.screen.compared
+    session.compare(("yaliao", "heyon", "yuanyou"))
+    assert ("yuanyou", "heyon", "yaliao") == session.screen.compared
+
+
+def test_no_more_carriers_are_compared_than_help(today):
+    many = make_catalog(*(make_carrier(f"c{n}") for n in range(MAX_COMPARED + 5)))
+    session = Session(many, today)
+    session.compare(tuple(many.carriers))
+
+    assert MAX_COMPARED == len(session.screen.compared)
+    assert Notice("too-many", (str(MAX_COMPARED),)) == session.screen.notice
+    session.visit("?compare=" + ",".join(many.carriers))
+    assert MAX_COMPARED == len(session.screen.compared)
+    assert "too-many" == session.screen.notice.key
+
+
+def test_the_comparison_is_narrowed_down_and_put_in_order(session):
+    session.arrange(jurisdiction="hk")
+    session.arrange(sort="difficulty")
+    assert Selection("hk", "", "difficulty") == session.screen.selection
+
+    session.arrange(jurisdiction="atlantis")
+    assert Selection("hk", "", "difficulty") == session.screen.selection
+    session.arrange(jurisdiction="", sort="")
+    assert EVERYTHING == session.screen.selection
 
 
 def test_one_carrier_stays_in_the_comparison(session):
@@ -422,7 +449,13 @@ def addresses(session: Session) -> list[str]:
     slugs = tuple(session.catalog.carriers)
     compared = [BEGAN_WITH, slugs[:1], tuple(reversed(slugs))]
     comparisons = [Screen(page="compare", compared=chosen) for chosen in compared]
-    return [address(screen) for screen in (Screen(), *guides, *comparisons)]
+    arranged = [
+        replace(comparisons[0], selection=Selection("hk", "number", "difficulty")),
+        replace(comparisons[0], selection=Selection("unknown", "esim", "name")),
+        replace(comparisons[0], differences_only=True, at_a_glance=True),
+    ]
+    screens = (Screen(), Screen(page="identify"), *guides, *comparisons, *arranged)
+    return [address(screen) for screen in screens]
 
 
 def test_every_address_leads_to_its_screen_and_back(session, lang):
@@ -528,7 +561,7 @@ def is_valid(session: Session) -> bool:
     carriers, guide = session.catalog.carriers, screen.page == "guide"
     steps = [step.id for step in session.carrier.steps] if guide else []
     return (
-        screen.page in ("home", "guide", "compare")
+        screen.page in ("home", "identify", "guide", "compare")
         and screen.lang in LANGUAGE_NAMES
         and set(screen.compared) <= set(carriers)
         and bool(screen.compared) >= (screen.page == "compare")
@@ -539,9 +572,17 @@ def is_valid(session: Session) -> bool:
 
 
 words = st.text(st.characters(), max_size=30) | st.sampled_from(
-    ["heyon", "鸭聊佳", "yuanyou", "apply", "hk-port-apply", "decide", "en", "zh-TW"]
+    [
+        *("heyon", "鸭聊佳", "yuanyou", "apply", "hk-port-apply", "decide", "en"),
+        *("zh-TW", "operator", "map", "hk", "number", "difficulty", "only"),
+    ]
 )
-keys = st.sampled_from(["carrier", "compare", "step", "lang", "q", "CARRIER", ""])
+keys = st.sampled_from(
+    [
+        *("carrier", "compare", "step", "lang", "q", "CARRIER", "", "find", "show"),
+        *("jurisdiction", "kind", "sort", "differences"),
+    ]
+)
 fields = st.tuples(keys, words.map(quote) | words).map("=".join)
 places = st.tuples(
     st.sampled_from(SLUGS), st.sampled_from(["decide", "hk-port-apply", "apply", "x"])

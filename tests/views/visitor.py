@@ -85,7 +85,8 @@ class Visitor:
 
     def chosen(self) -> list[str]:
         """The options that are ticked on the screen."""
-        return [box["value"] for box in self._tags("input", "checked")]
+        boxes = self._tags("input", "checked")
+        return [box["value"] for box in boxes if box["data-send"] == "choose"]
 
     def answer(self, account: str, answer: str) -> None:
         """Say in the checklist how an account stands."""
@@ -93,7 +94,11 @@ class Visitor:
 
     def answers(self) -> dict[str, str]:
         """What the checklist shows for each account."""
-        accounts = [s["id"].removeprefix("sx-account-") for s in self._tags("select")]
+        own = "sx-account-"
+        ids = [select["id"] for select in self._tags("select")]
+        accounts = [i.removeprefix(own) for i in ids if i.startswith(own)]
+        if not accounts:
+            return {}
         said = [option["value"] for option in self._tags("option", "selected")]
         return dict(zip(accounts, said, strict=True))
 

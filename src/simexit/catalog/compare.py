@@ -1,12 +1,15 @@
 """The comparison as DataFrames and files: the only module that imports pandas."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.comparison import Comparison, comparison
+from simexit.catalog.selection import EVERYTHING, Selection
 from simexit.catalog.terms import Channels, Money, Period, YesNo, criteria
 from simexit.catalog.wording import N_
 from simexit.i18n import translations
@@ -14,14 +17,20 @@ from simexit.i18n import translations
 GROUP = N_("Phase")
 CRITERION = N_("Criterion")
 CAPTION = N_("How hard it is to leave: carriers side by side")
+NO_DIFFERENCE = N_("These carriers do not differ in anything that is known.")
 
 
-def compare(catalog: Catalog, slugs: Iterable[str] | None, lang: str) -> pd.DataFrame:
+def compare(
+    catalog: Catalog,
+    slugs: Iterable[str] | None,
+    lang: str,
+    selection: Selection = EVERYTHING,
+) -> pd.DataFrame:
     """Criteria as rows (phase, criterion), carriers as columns by slug, text cells.
 
     An unknown is written as such in every language; no cell is ever empty.
     """
-    return frame(comparison(catalog, slugs, lang))
+    return frame(comparison(catalog, slugs, lang, selection))
 
 
 def frame(compared: Comparison) -> pd.DataFrame:
@@ -97,6 +106,13 @@ def differences(table: pd.DataFrame) -> pd.DataFrame:
     return table[table.nunique(axis=1) > 1]
 
 
+def only_differences(compared: Comparison) -> Comparison:
+    """The comparison with nothing but the rows in which the carriers differ."""
+    labels = set(differences(frame(compared)).index.get_level_values(1))
+    rows = tuple(row for row in compared.rows if row.label in labels)
+    return replace(compared, rows=rows)
+
+
 def with_facts(compared: Comparison) -> pd.DataFrame:
     """The table with a column of fact ids behind each carrier's column, for export."""
     table = frame(compared)
@@ -114,15 +130,21 @@ def as_csv(compared: Comparison) -> str:
 
 
 def as_text(compared: Comparison) -> str:
-    """Plain text for a terminal; Chinese characters count as two columns."""
-    with pd.option_context(
-        "display.unicode.east_asian_width", True,
-        "display.max_colwidth", 44,
-        "display.width", 200,
-        "display.max_rows", None,
-        "display.max_columns", None,
-    ):  # fmt: skip
-        return str(frame(compared).to_string())
+    """Plain text for a terminal: each criterion with a line for every carrier."""
+    table = frame(compared)
+    width = max(map(len, table.columns), default=0)
+    lines = []
+    for group, rows in table.groupby(level=0, observed=True, sort=False):
+        lines += [group, "=" * _columns(group)]
+        for (_, criterion), cells in rows.iterrows():
+            told = (f"  {slug:<{width}}  {cell}" for slug, cell in cells.items())
+            lines += [criterion, *(" ".join(line.splitlines()) for line in told), ""]
+    return "\n".join(lines)
+
+
+def _columns(text: str) -> int:
+    """How wide a text is in a terminal, where Chinese characters take two columns."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def as_markdown(compared: Comparison) -> str:

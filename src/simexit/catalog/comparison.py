@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.difficulty import difficulty
-from simexit.catalog.fact import Confidence, Fact
+from simexit.catalog.fact import Confidence
+from simexit.catalog.knowledge import (
+    State,
+    best_confidence,
+    cited_facts,
+    state_of,
+)
+from simexit.catalog.selection import EVERYTHING, Selection, selected
 from simexit.catalog.step import Phase, Way
 from simexit.catalog.terms import (
     Channels,
@@ -31,7 +37,6 @@ from simexit.catalog.wording import (
 )
 from simexit.i18n import Translations, translations
 
-State = Literal["known", "reported", "unknown"]
 SOURCES = N_("Sources")
 
 
@@ -76,18 +81,24 @@ class Comparison:
     rows: tuple[Row, ...]
 
 
-def comparison(catalog: Catalog, slugs: Iterable[str] | None, lang: str) -> Comparison:
+def comparison(
+    catalog: Catalog,
+    slugs: Iterable[str] | None,
+    lang: str,
+    selection: Selection = EVERYTHING,
+) -> Comparison:
     """Compare the carriers with these slugs (all for None), in this order.
 
-    Raises `UnknownCarrier` for a name that nobody has.
+    `selection` narrows them down and may put them in another order. Raises
+    `UnknownCarrier` for a name that nobody has.
     """
     if slugs is None:
         chosen = [c for c in catalog.carriers.values() if c.retired is None]
     else:
         chosen = list({c.slug: c for c in map(catalog.carrier, slugs)}.values())
-    words = translations(lang)
-    rows = tuple(_rows(catalog, tuple(chosen), words))
-    return Comparison(lang, tuple(chosen), rows)
+    carriers = selected(chosen, selection, lang)
+    rows = tuple(_rows(catalog, carriers, translations(lang)))
+    return Comparison(lang, carriers, rows)
 
 
 Maker = Callable[[Carrier], Cell]
@@ -211,37 +222,12 @@ class _Cells:
         raise TypeError(f"no words for {type(finding).__name__}")
 
     def _sourced(self, answer: str, facts: tuple[str, ...], note: str = "") -> Cell:
-        known = [
-            self.catalog.facts[f].confidence for f in facts if f in self.catalog.facts
-        ]
-        best = min(known, key=lambda confidence: confidence.rank, default=None)
-        if best is None or best.rank < Confidence.REPORTED.rank:
-            return Cell(answer, "known", note, facts)
+        best = best_confidence(self.catalog, facts)
+        state = state_of(best)
+        if best is None or state == "known":
+            return Cell(answer, state, note, facts)
         label = self.words.gettext(CONFIDENCES[best])
-        return Cell(answer, "reported", note, facts, label)
+        return Cell(answer, state, note, facts, label)
 
     def _unknown(self) -> Cell:
         return Cell(self.words.gettext(ANSWERS["unknown"]), "unknown")
-
-
-def cited_facts(catalog: Catalog, carrier: Carrier) -> dict[str, Fact]:
-    """Every fact that the carrier's page rests on, by id, in the order cited."""
-    cited: dict[str, None] = {}
-    for statement in carrier.summary:
-        cited.update(dict.fromkeys(statement.facts))
-    for step in carrier.steps:
-        for statement in step.statements():
-            cited.update(dict.fromkeys(statement.facts))
-        for conflict in step.conflicts:
-            cited.update(dict.fromkeys((conflict.claim, *conflict.against)))
-    for way in carrier.ways_out:
-        cited.update(dict.fromkeys(way.facts))
-        for statement in way.says:
-            cited.update(dict.fromkeys(statement.facts))
-    for row in criteria():
-        cited.update(dict.fromkeys(getattr(carrier.terms, row.name).facts))
-    for contact in carrier.contacts:
-        cited.update(dict.fromkeys(contact.facts))
-    return {
-        fact_id: catalog.facts[fact_id] for fact_id in cited if fact_id in catalog.facts
-    }

@@ -21,7 +21,10 @@ class Confidence(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the best; larger is weaker."""
-        return list(Confidence).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {confidence: rank for rank, confidence in enumerate(Confidence)}
 
 
 @dataclass(frozen=True, kw_only=True)

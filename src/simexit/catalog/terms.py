@@ -7,6 +7,7 @@ left out is unknown, which is never the same as "no".
 from dataclasses import Field, dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from simexit.catalog.step import Phase
@@ -160,6 +161,7 @@ class Terms:
     """How long the registration record is kept after closing."""
 
 
+@cache
 def criteria() -> tuple[Field[Any], ...]:
     """The criteria in order: `name` is the id, `metadata["phase"]` the group."""
     return fields(Terms)

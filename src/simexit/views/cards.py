@@ -10,18 +10,12 @@ from simexit.case.plan import SETTLED, make_plan
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.difficulty import Difficulty, difficulty
 from simexit.catalog.search import find_carriers
-from simexit.catalog.wording import N_
 from simexit.i18n import translations
 from simexit.views.clock_markup import due_words
 from simexit.views.links import carrier_link, home_link, identify_link, step_link
 from simexit.views.markup import render
-from simexit.views.screen import BEGAN_WITH
+from simexit.views.places import by_place
 from simexit.views.session import Session
-
-# The order of the groups; jurisdictions that are not named here stand between.
-ORDER = ("hk", "cn", "gb", "us", "eu")
-FIRST = N_("The cards this guide began with")
-ELSEWHERE = N_("Seated elsewhere, or not known yet")
 
 
 def cards_markup(session: Session) -> str:
@@ -56,31 +50,10 @@ def _groups(session: Session, found: Iterable[Carrier]) -> list[dict[str, Any]]:
     if session.screen.query:
         cards = [_card(session, carrier) for carrier in found]
         return [{"name": "", "cards": cards}] if cards else []
-    grouped: dict[str, list[Carrier]] = {}
-    for carrier in found:
-        first = carrier.slug in BEGAN_WITH
-        grouped.setdefault("" if first else carrier.jurisdiction, []).append(carrier)
     return [
-        {
-            "name": _group_name(session, code),
-            "cards": [_card(session, carrier) for carrier in grouped[code]],
-        }
-        for code in sorted(grouped, key=_place)
+        {"name": name, "cards": [_card(session, carrier) for carrier in carriers]}
+        for name, carriers in by_place(session.catalog, found, session.screen.lang)
     ]
-
-
-def _place(code: str) -> tuple[int, str]:
-    if code in ("", "unknown"):
-        return (-1 if code == "" else len(ORDER) + 1, code)
-    return (ORDER.index(code) if code in ORDER else len(ORDER), code)
-
-
-def _group_name(session: Session, code: str) -> str:
-    lang = session.screen.lang
-    if code in ("", "unknown"):
-        name = ELSEWHERE if code else FIRST
-        return translations(lang).gettext(name)
-    return session.catalog.jurisdictions[code].names.in_(lang)
 
 
 def _cases(session: Session) -> tuple[Case, ...]:

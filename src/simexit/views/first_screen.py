@@ -8,8 +8,9 @@ from simexit.catalog.wording import N_
 from simexit.i18n import known_language, translations
 from simexit.views.app import page_title
 from simexit.views.cards import cards_markup
+from simexit.views.chooser import narrowing_markup, tools_markup
 from simexit.views.comparing import intro_markup as compare_intro
-from simexit.views.comparing import table_markup
+from simexit.views.comparing import shown_markup
 from simexit.views.footer import footer_markup
 from simexit.views.guide_markup import article_markup, list_markup, more_markup
 from simexit.views.home import intro_markup as home_intro
@@ -61,7 +62,8 @@ def _parts(session: Session) -> tuple[str, ...]:
         main = article_markup(session) + more_markup(session)
         return (main, list_markup(session))
     if session.screen.page == "compare":
-        return (compare_intro(session), table_markup(session))
+        chosen = (tools_markup(session), narrowing_markup(session))
+        return (compare_intro(session), *chosen, shown_markup(session))
     if session.screen.page == "identify":
         return (ask_markup(session), hint_markup(session))
     return (home_intro(session, session.screen.query), cards_markup(session))

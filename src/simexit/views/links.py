@@ -31,8 +31,13 @@ def log_link(screen: Screen) -> str:
 
 
 def compare_link(screen: Screen, slugs: tuple[str, ...]) -> str:
-    """The comparison of some carriers."""
-    return address(Screen(page="compare", compared=slugs, lang=screen.lang))
+    """The comparison of some carriers, arranged as it was."""
+    return address(replace(screen, page="compare", compared=slugs))
+
+
+def glance_link(screen: Screen, at_a_glance: bool) -> str:
+    """The comparison shown as a map of what is known, or as the table."""
+    return address(replace(screen, page="compare", at_a_glance=at_a_glance))
 
 
 def language_links(screen: Screen, languages: tuple[str, ...]) -> dict[str, str]:

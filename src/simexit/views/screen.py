@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode
 from simexit.case.case import Case
 from simexit.catalog.catalog import Catalog, UnknownCarrier
 from simexit.catalog.numbering import Hint
+from simexit.catalog.selection import EVERYTHING, Selection, as_kind, as_sort
 from simexit.i18n import DEFAULT_LANGUAGE, known_language
 
 Page = Literal["home", "identify", "guide", "compare"]
@@ -16,6 +17,10 @@ Keeping = Literal[
     "starting", "on", "off", "older", "full", "forbidden", "damaged", "newer"
 ]
 MAX_QUERY = 80
+# More columns than this help nobody, and slow down phones.
+MAX_COMPARED = 40
+# No address of ours names more; what comes after is not looked at.
+MAX_NAMES = 200
 # The cards of the two articles: they come first, and are compared unless others are.
 BEGAN_WITH = ("heyon", "yaliao", "yuanyou")
 
@@ -44,6 +49,14 @@ class Screen:
     """A page of the guide that is no step; `step` is empty then."""
     compared: tuple[str, ...] = ()
     differences_only: bool = False
+    selection: Selection = EVERYTHING
+    """What narrows the carriers to choose from, and their order in the comparison."""
+    choosing: bool = False
+    """Whether the list to choose carriers from is unfolded."""
+    sought: str = ""
+    """The name that is looked for in that list."""
+    at_a_glance: bool = False
+    """Whether the map of what is known stands in the place of the table."""
     cases: tuple[Case, ...] = ()
     notice: Notice | None = None
     keeping: Keeping = "starting"
@@ -84,14 +97,27 @@ def address(screen: Screen) -> str:
         fields["find"] = "operator"
     elif screen.page == "compare":
         fields["compare"] = ",".join(screen.compared)
+        fields |= _arranged(screen)
     if screen.lang != DEFAULT_LANGUAGE:
         fields["lang"] = screen.lang
     return f"?{urlencode(fields, safe=',')}" if fields else ""
 
 
+def _arranged(screen: Screen) -> dict[str, str]:
+    """How the comparison is arranged; what is as usual is left out."""
+    fields = {
+        "jurisdiction": screen.selection.jurisdiction,
+        "kind": screen.selection.kind,
+        "sort": screen.selection.sort,
+        "differences": "only" if screen.differences_only else "",
+        "show": "map" if screen.at_a_glance else "",
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
 def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
     """The screen that an address asks for: `carrier`, `compare`, `find`, `step`,
-    `lang`, `q`.
+    `lang`, `q`, and how a comparison is arranged.
 
     A name that nobody has leads home with a notice and names like it; a language that
     is not offered is told too. What `default` knows (cases, language) is kept.
@@ -103,6 +129,7 @@ def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
     )  # fmt: skip
     screen = _in_language(screen, given.get("lang"))
     if "compare" in given:
+        screen = _arranging(screen, given, catalog)
         return _comparing(screen, given["compare"], catalog)
     if given.get("carrier"):
         return _guiding(screen, given, catalog)
@@ -146,9 +173,24 @@ def _guiding(screen: Screen, given: dict[str, str], catalog: Catalog) -> Screen:
     return replace(screen, step=step if step in known else "")
 
 
+def _arranging(screen: Screen, given: dict[str, str], catalog: Catalog) -> Screen:
+    """The comparison arranged as asked for; what is not offered is as usual."""
+    place = given.get("jurisdiction", "")
+    return replace(
+        screen,
+        selection=Selection(
+            jurisdiction=place if place in catalog.jurisdictions else "",
+            kind=as_kind(given.get("kind")),
+            sort=as_sort(given.get("sort")),
+        ),
+        differences_only=given.get("differences") == "only",
+        at_a_glance=given.get("show") == "map",
+    )
+
+
 def _comparing(screen: Screen, names: str, catalog: Catalog) -> Screen:
     slugs, notice = [], screen.notice
-    for name in names.split(",")[:50]:
+    for name in names.split(",")[:MAX_NAMES]:
         if not name.strip():
             continue
         try:
@@ -157,7 +199,10 @@ def _comparing(screen: Screen, names: str, catalog: Catalog) -> Screen:
             notice = _unknown(error)
     first = tuple(slug for slug in BEGAN_WITH if slug in catalog.carriers)
     chosen = tuple(dict.fromkeys(slugs)) or first or tuple(catalog.carriers)
-    return replace(screen, page="compare", compared=chosen, notice=notice)
+    if len(chosen) > MAX_COMPARED:
+        notice = notice or Notice("too-many", (str(MAX_COMPARED),))
+    shown = chosen[:MAX_COMPARED]
+    return replace(screen, page="compare", compared=shown, notice=notice)
 
 
 def _unknown(error: UnknownCarrier) -> Notice:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -17,10 +18,12 @@ from simexit.case.record import Unusable, read_record
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.numbering import identify_in
+from simexit.catalog.selection import UnknownChoice, selection_of
 from simexit.catalog.step import Way
 from simexit.catalog.terms import Channel
 from simexit.i18n import DEFAULT_LANGUAGE, known_language
 from simexit.views.screen import (
+    MAX_COMPARED,
     MAX_QUERY,
     Keeping,
     Notice,
@@ -184,12 +187,31 @@ class Session(traitlets.HasTraits):
         self._keep(self.screen.case.move_due(item, day))
 
     def compare(self, slugs: tuple[str, ...]) -> None:
-        """Choose the carriers that stand side by side."""
-        known = tuple(s for s in self.catalog.carriers if s in slugs)
-        if known:
-            self._change(compared=known)
-        else:
+        """Choose the carriers that stand side by side; those that do stay in place."""
+        stay = tuple(slug for slug in self.screen.compared if slug in slugs)
+        known = dict.fromkeys((*stay, *slugs))
+        chosen = tuple(slug for slug in known if slug in self.catalog.carriers)
+        if not chosen:
             self.tell("choose-one")
+        elif len(chosen) > MAX_COMPARED:
+            notice = Notice("too-many", (str(MAX_COMPARED),))
+            self._change(compared=chosen[:MAX_COMPARED], notice=notice)
+        else:
+            self._change(compared=chosen)
+
+    def arrange(self, **changes: str) -> None:
+        """Narrow the carriers down or put them in order: see `Selection`."""
+        wanted = {**vars(self.screen.selection), **changes}
+        with suppress(UnknownChoice):  # nobody offered it
+            self._change(selection=selection_of(self.catalog, **wanted))
+
+    def unfold_choice(self, unfolded: bool) -> None:
+        """Show or hide the list to choose carriers from."""
+        self._change(choosing=unfolded)
+
+    def seek(self, name: str) -> None:
+        """Look for a carrier in that list."""
+        self._change(sought=whole_letters(name)[:MAX_QUERY])
 
     def show_differences(self, only: bool) -> None:
         """Show only the rows in which the carriers differ, or all."""

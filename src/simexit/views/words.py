@@ -6,6 +6,7 @@ from simexit.case.blocker import BlockerKind
 from simexit.case.case import SkipReason
 from simexit.case.event import EventKind
 from simexit.case.plan import Status
+from simexit.catalog.knowledge import State
 from simexit.catalog.wording import N_
 
 STATUSES: Mapping[str, str] = {
@@ -58,7 +59,17 @@ NOTICES: Mapping[str, str] = {
     "choose-day": N_("Say on which day it was, today at the latest. Nothing is lost."),
     "log-full": N_("The log is full. Nothing is lost, and nothing was added."),
     "logged": N_("It is in the log."),
+    "too-many": N_(
+        "No more than {0} carriers fit side by side: only the first ones are shown."
+    ),
     "choose-one": N_("Keep at least one carrier in the comparison."),
+}
+
+# What is known of one criterion: in words, and the sign that stands for it in the map.
+STATES: Mapping[State, tuple[str, str]] = {
+    "known": (N_("Known"), "✓"),
+    "reported": (N_("Only reported"), "~"),
+    "unknown": (N_("Unknown"), "?"),
 }
 
 KEEPING: Mapping[str, str] = {

@@ -8,7 +8,8 @@ import anywidget
 import traitlets
 
 HERE = Path(__file__).parent
-MAX_VALUE = 400
+# The longest address of ours names as many carriers as can be compared.
+MAX_VALUE = 3000
 
 Listener = Callable[[str, bool], None]
 

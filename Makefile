@@ -53,7 +53,7 @@ browser: $(VENV)/.for-testing $(BUNDLE) ## tests in a real browser
 	$(BIN)/pytest -m browser
 
 clean: ## remove the set-up and everything tools have left
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf $(VENV) $(BUNDLE)* $(FRONTEND)/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache test-results
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -69,11 +69,11 @@ $(VENV)/.for-running: pyproject.toml | $(VENV)/.made
 
 $(VENV)/.for-testing: $(VENV)/.for-running
 	@echo 'Installing what the tests need.'
-	@$(BIN)/python -m pip install --quiet --group dev
+	@$(BIN)/python -m pip install --quiet --group dev $$($(BIN)/python $(FRONTEND)/build.py --needs)
 	@touch $@
 
 # Without it the guide runs too, only slower, so failing to build stops nothing here.
 $(BUNDLE): $(wildcard $(FRONTEND)/*.js $(FRONTEND)/*.mjs $(FRONTEND)/*.css $(FRONTEND)/package*.json) | $(VENV)/.for-running
 	@needs=$$($(BIN)/python $(FRONTEND)/build.py --needs) && \
-		{ [ -z "$$needs" ] || $(BIN)/python -m pip install --quiet "$$needs"; } && \
+		{ [ -z "$$needs" ] || $(BIN)/python -m pip install --quiet $$needs; } && \
 		$(BIN)/python $(FRONTEND)/build.py && touch $@ || true

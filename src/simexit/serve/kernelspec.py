@@ -26,6 +26,10 @@ QUIET = [
     "--IPCompleter.use_jedi=False",
 ]
 
+# A page that was cut off asks for the widgets as they stand now. ipywidgets answers
+# only if it was imported inside of a kernel, and a forked one has it from its parent.
+ANSWERING = ["--IPKernelApp.extensions=['ipywidgets']"]
+
 
 class ThisPython(KernelSpecManager):
     """Knows a single kernel, so that one installed elsewhere cannot take its place.
@@ -47,7 +51,7 @@ class ThisPython(KernelSpecManager):
         launcher = [sys.executable, "-m", "ipykernel_launcher"]
         make_known(self.parent)
         return KernelSpec(
-            argv=[*launcher, "-f", "{connection_file}", *QUIET],
+            argv=[*launcher, "-f", "{connection_file}", *QUIET, *ANSWERING],
             display_name="Python 3",
             language="python",
             metadata=metadata(FORKED),

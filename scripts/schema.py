@@ -20,7 +20,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "carriers"
 KINDS = (CarrierFile, Jurisdiction, Accounts, SharedSteps, SharedFacts, Uncited)
 # In the order in which one meets them in a file.
 TYPES = (
-    *("CarrierFile", "Text", "Statement", "Review", "NumberRange", "Contact"),
+    *("CarrierFile", "Text", "Statement", "Review", "NumberRange", "AsksFor"),
+    "Contact",
     *("Terms", "YesNo", "Channels", "Period", "Money", "WayOut", "Step", "StepUse"),
     *("Conflict", "Fact", "Retired", "Jurisdiction", "Body", "Accounts", "Account"),
     *("SharedSteps", "SharedFacts", "Uncited"),

@@ -41,7 +41,16 @@ def test_help_names_every_command(run):
     for option in ("-h", "--help"):
         told = run(option)
         assert told.exit_code == 0
-        commands = ("check", "compare", "due", "identify", "lab", "new", "settings")
+        commands = [
+            "check",
+            "compare",
+            "due",
+            "identify",
+            "lab",
+            "new",
+            "settings",
+            "words",
+        ]
         for command in commands:
             assert f"\n  {command} " in told.output
 
@@ -352,3 +361,37 @@ def test_a_whole_number_is_not_printed_back(run):
     assert told.exit_code == 0
     assert "1234" not in told.output
     assert "never give a whole number" in told.output
+
+
+def test_words_are_printed_with_what_is_yours_in_brackets(run):
+    told = run("words", "cmhk", "request", "--channel", "email", "--lang", "en")
+
+    assert told.exit_code == 0
+    assert told.output.startswith("Request to close my number [the number this")
+    assert "Name: [your name]" in told.output
+    assert "⟦" not in told.output
+
+
+def test_the_first_channel_is_taken_when_none_is_named(run):
+    told = run("words", "giffgaff", "request", "--way", "port-out", "--lang", "en")
+
+    assert told.output == "PAC\n\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "choices"),
+    [
+        (("cmhk", "sing"), "ask, request, move"),
+        (("cmhk", "request", "--channel", "fax"), "chat, phone, shop"),
+        (("cmhk", "request", "--way", "flee"), "cancel, port-out"),
+        (("cmhk", "appeal", "--body", "fcc"), "ccss, pcpd"),
+        (("heyon", "appeal"), "no body is known"),
+        (("cmkh", "request"), "did you mean"),
+    ],
+)
+def test_words_that_do_not_exist_are_refused_with_the_choices(run, asked, choices):
+    told = run("words", *asked)
+
+    assert told.exit_code == 2
+    assert choices in told.output
+    assert "Traceback" not in told.output

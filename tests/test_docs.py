@@ -11,8 +11,10 @@ from ruamel.yaml import YAML
 
 from simexit.catalog.account import Account, Accounts
 from simexit.catalog.carrier import (
+    AsksFor,
     Carrier,
     Contact,
+    Detail,
     NumberRange,
     Retired,
     Review,
@@ -26,7 +28,7 @@ from simexit.catalog.schema import StepUse
 from simexit.catalog.sentence import SENTENCES
 from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 from simexit.catalog.starter import starter_text
-from simexit.catalog.step import Conflict, Gate, Phase, Step, Way
+from simexit.catalog.step import Conflict, Gate, Phase, Step, Way, WordsKind
 from simexit.catalog.terms import Channel, Channels, Money, Period, Terms, YesNo
 from simexit.catalog.text import Statement, Text
 
@@ -50,6 +52,7 @@ TYPES = [
     Channels,
     Period,
     Money,
+    AsksFor,
     Contact,
     NumberRange,
     WayOut,
@@ -110,7 +113,9 @@ def test_no_rule_is_explained_that_does_not_exist():
 
 
 @pytest.mark.parametrize(
-    "words", [Confidence, Phase, Way, Gate, Channel], ids=lambda words: words.__name__
+    "words",
+    [Confidence, Phase, Way, Gate, Channel, Detail, WordsKind],
+    ids=lambda words: words.__name__,
 )
 def test_every_word_that_may_be_written_is_named(words):
     for word in words:

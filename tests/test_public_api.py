@@ -27,6 +27,7 @@ NAMES = {
     "findings",
     "guide",
     "identify",
+    "words",
 }
 SLUGS = ("heyon", "yaliao", "yuanyou")
 

@@ -11,6 +11,7 @@ from simexit.api import (
     findings,
     guide,
     identify,
+    words,
 )
 
 __version__ = "0.1.0"
@@ -25,4 +26,5 @@ __all__ = [
     "findings",
     "guide",
     "identify",
+    "words",
 ]

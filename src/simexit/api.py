@@ -17,6 +17,7 @@ from simexit.i18n import DEFAULT_LANGUAGE, known_language, require_language
 if TYPE_CHECKING:
     import pandas
 
+    from simexit.case.words import Words
     from simexit.views.app import App
     from simexit.views.draft import DraftView
 
@@ -106,6 +107,35 @@ def due(
     from simexit.case import clock
 
     return clock.due(clock.day(start), count, unit, jurisdiction, saturday=saturday)
+
+
+def words(
+    carrier: str,
+    kind: str,
+    channel: str | None = None,
+    lang: str = DEFAULT_LANGUAGE,
+    way: str = "cancel",
+    body: str | None = None,
+) -> "Words":
+    """A text ready to send or say, with slots like ⟦name⟧ for what is personal.
+
+    `kind` is ask, request, move, chase, erase, complain or appeal; `channel` None takes
+    the first that there is; `body` is the id of whom an appeal goes to, None the first.
+    Raises `UnknownCarrier`, `UnknownLanguage` and `NoWords`, which names the choices.
+    """
+    from simexit.case.correspondence import words_of
+
+    found = catalog().carrier(carrier)
+    return words_of(
+        found,
+        catalog().jurisdiction_of(found),
+        kind,
+        channel,
+        require_language(lang),
+        today=datetime.date.today(),
+        way=way,
+        body=body,
+    )
 
 
 def app() -> "App":

@@ -289,3 +289,36 @@ def due(
         title = f"Due: {count} {unit}s from {start} ({jurisdiction.upper()})"
         entry = CalendarEntry(uid, found.date, title)
         calendar.write(calendar_file([entry], datetime.date.today()))
+
+
+@main.command()
+@click.argument("carrier", metavar="SLUG")
+@click.argument("kind")
+@click.option("--channel", help="email, post, chat, web, app, phone, shop or sms.")
+@click.option("--way", default="cancel", show_default=True, help="The way out.")
+@click.option("--body", help="For an appeal: the id of whom it goes to.")
+@click.option("--lang", callback=_language, default="zh-Hans", help=LANG_HELP)
+def words(
+    carrier: str,
+    kind: str,
+    channel: str | None,
+    way: str,
+    body: str | None,
+    lang: str,
+) -> None:
+    """A text ready to send or say; what is yours stands in [brackets].
+
+    KIND is ask, request, move, chase, erase, complain or appeal.
+    """
+    from simexit.api import words as find_words
+    from simexit.case.slot import fill
+    from simexit.case.words import NoWords
+    from simexit.catalog.catalog import UnknownCarrier
+
+    try:
+        found = find_words(carrier, kind, channel, lang, way, body)
+    except (NoWords, UnknownCarrier) as error:
+        raise click.UsageError(str(error)) from error
+    for part in (found.subject, found.body):
+        if part:
+            click.echo(fill(part, {}, lang) + "\n")

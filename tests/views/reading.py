@@ -20,6 +20,9 @@ TAG_OR_NONE = re.compile("<[^<>]*>")
 
 VOID = {"input", "br", "hr", "img", "meta", "link"}
 
+# Links that start a call, an SMS or an e-mail; whom they reach, test_words looks at.
+START = re.compile(r"tel:(?:[+*\d]|%23)+|sms:\d+(?:\?&body=[A-Z]+)?|mailto:[\w.@-]*")
+
 # Every element that a template may make. Data must never add another.
 ELEMENTS = {
     *("header", "nav", "section", "article", "footer", "h1", "h2", "h3", "p", "div"),
@@ -178,7 +181,8 @@ def _target_faults(
     attributes: Mapping[str, str], domains: tuple[str, ...]
 ) -> Iterator[str]:
     href = attributes["href"]
-    if href.startswith("?") or _is_download(attributes):
+    own = href.startswith("?") or START.fullmatch(href)
+    if own or _is_download(attributes):
         return
     if not _is_on(href, domains):
         yield f"a link to {href}"

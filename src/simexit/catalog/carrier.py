@@ -3,12 +3,39 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, ClassVar, Literal
 
 from simexit.catalog.fact import Fact
 from simexit.catalog.step import Step, Way
 from simexit.catalog.terms import Answer, Channel, Terms
-from simexit.catalog.text import STRICT, Statement, Text
+from simexit.catalog.text import STRICT, Language, Statement, Text
+
+
+class Detail(StrEnum):
+    """What a letter gives so that its reader finds the customer."""
+
+    NUMBER = "number"
+    ACCOUNT_NUMBER = "account-number"
+    ORDER_NUMBER = "order-number"
+    ICCID = "iccid"
+    """The number of the SIM or eSIM itself."""
+    CARD_HOLDER = "card-holder"
+    """The holder or certificate that the card came in, as proof that it is yours."""
+    ADDRESS = "address"
+    """The postal address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsksFor:
+    """What the carrier wants to know to find a customer; never a password."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    details: tuple[Detail, ...]
+    """number, account-number, order-number, iccid, card-holder or address."""
+    facts: tuple[str, ...]
+    """Ids of the facts that say so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +54,12 @@ class Contact:
     """The number or address exactly as to be used; left out when unknown."""
     url: str | None = None
     """Web page on one of the official domains."""
+    send: Text | None = None
+    """For sms: what to text to `value`, word for word. Left out for a code that is
+    dialled. What stands in [brackets] is filled in on the phone and nowhere else."""
+    ways: tuple[Way, ...] = ()
+    """For sms: the ways out that the text asks for; empty when it only asks a
+    question."""
     hours: Text | None = None
     """Opening hours; left out when unknown."""
     note: Text | None = None
@@ -121,6 +154,10 @@ class Carrier:
     """The carrier's own domains: only these are linked."""
     number_ranges: tuple[NumberRange, ...] = ()
     """Names of its network in public number tables; left out when no fact ties them."""
+    languages: tuple[Language, ...] = ()
+    """Languages that it can be written to in; empty: those of its jurisdiction."""
+    asks_for: AsksFor | None = None
+    """What it wants to know to find a customer; left out when unknown."""
     contacts: tuple[Contact, ...] = ()
     """How to reach it. Empty when nothing citable was found."""
     terms: Terms = field(default_factory=Terms)

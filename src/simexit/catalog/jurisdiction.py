@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from simexit.catalog.carrier import Review, WayOut
+from simexit.catalog.carrier import AsksFor, Detail, Review, WayOut
 from simexit.catalog.fact import Fact
 from simexit.catalog.step import Step
-from simexit.catalog.text import STRICT, Statement, Text
+from simexit.catalog.text import STRICT, Language, Statement, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,11 @@ class Body:
     """Telephone number, exactly as to be dialled; left out when unknown."""
     url: str | None = None
     """Its page, on one of the official domains."""
+    about: Literal["service", "data", "questions"] = "service"
+    """What a complaint to it is about. questions: it decides no single case, so there
+    is no complaint to write."""
+    asks_for: tuple[Detail, ...] = ()
+    """What a complaint to it must give besides name, contact and number."""
     conditions: tuple[Statement, ...] = ()
     """What must have happened first, limits and costs."""
     facts: tuple[str, ...] = ()
@@ -48,6 +53,16 @@ class Jurisdiction:
     """When the facts were last read."""
     official_domains: tuple[str, ...] = ()
     """Domains of its authorities: only these are linked."""
+    languages: tuple[Language, ...] = ()
+    """Languages that its carriers and authorities can be written to in; empty when
+    unknown."""
+    move_asks_for: AsksFor | None = None
+    """What a new operator wants to know to take a number over; left out when
+    unknown."""
+    erasure_words: tuple[Statement, ...] = ()
+    """Sentences for a request to erase data, as its writer says them."""
+    complaint_words: tuple[Statement, ...] = ()
+    """Sentences for a complaint to a carrier, as its writer says them."""
     bodies: tuple[Body, ...] = ()
     """Who to turn to, in the order to try them."""
     rights: tuple[Statement, ...] = ()

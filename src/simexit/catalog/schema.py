@@ -15,7 +15,7 @@ from simexit.catalog.carrier import Carrier
 from simexit.catalog.document import Document, Loc
 from simexit.catalog.problem import Problem
 from simexit.catalog.sentence import sentence
-from simexit.catalog.step import Conflict, Step, Way
+from simexit.catalog.step import Conflict, Step, Way, WordsKind
 from simexit.catalog.terms import Channels, Money, Period, YesNo
 from simexit.catalog.text import STRICT, Statement, Text
 
@@ -38,6 +38,8 @@ class StepUse:
     """Replaces the ways out that the shared step belongs to."""
     after: tuple[str, ...] | None = None
     """Replaces what the shared step waits for."""
+    words: tuple[WordsKind, ...] | None = None
+    """Replaces the ready words that the shared step shows."""
     why: tuple[Statement, ...] = ()
     """Follows the shared reasons."""
     how_first: tuple[Statement, ...] = ()
@@ -65,6 +67,7 @@ class StepUse:
             need=self.need or step.need,
             ways=step.ways if self.ways is None else self.ways,
             after=step.after if self.after is None else self.after,
+            words=step.words if self.words is None else self.words,
             why=step.why + self.why,
             how=self.how_first + step.how + self.how,
             expect=step.expect + self.expect,

@@ -110,7 +110,7 @@ def statements_are_sourced(
 # Lists whose entries are statements; other texts are names, labels and notes.
 _STATEMENTS = {
     "summary", "says", "why", "how_first", "how", "expect", "keep", "caution",
-    "if_it_fails", "conditions", "rights",
+    "if_it_fails", "conditions", "rights", "erasure_words", "complaint_words",
 }  # fmt: skip
 
 

@@ -41,6 +41,25 @@ class Gate(StrEnum):
     OWN_DATA = "own-data"
 
 
+class WordsKind(StrEnum):
+    """What ready words are for."""
+
+    ASK = "ask"
+    """Asking about the conditions; nothing is to happen yet."""
+    REQUEST = "request"
+    """Asking the carrier for the way out itself."""
+    MOVE = "move"
+    """Asking a new operator to take the number over."""
+    CHASE = "chase"
+    """Asking after a request that got no answer."""
+    ERASE = "erase"
+    """Asking for personal data to be erased, once it is over."""
+    COMPLAIN = "complain"
+    """A complaint to the carrier."""
+    APPEAL = "appeal"
+    """A complaint to an authority or a dispute body."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
     """A reported claim, the better facts against it, and what to do about it."""
@@ -82,6 +101,9 @@ class Step:
     sends: bool = False
     """True for the step that sends the application: the gate stands before it, and it
     is done once only."""
+    words: tuple[WordsKind, ...] | None = None
+    """Ready words shown in the step: ask, request, move, chase, erase, complain or
+    appeal. Left out: what fits its phase; an empty list shows none."""
     irreversible: bool = False
     """True when it cannot be undone: one stop page comes first."""
     why: tuple[Statement, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from simexit.catalog.carrier import WayOut
 from simexit.catalog.fact import Confidence
-from simexit.catalog.step import Phase, Way
+from simexit.catalog.step import Phase, Way, WordsKind
 from simexit.catalog.terms import Channel, Period
 from simexit.i18n import Translations, translations
 
@@ -60,6 +60,16 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.SMS: N_("SMS"),
     Channel.SHOP: N_("shop"),
     Channel.POST: N_("post"),
+}
+
+WORDS_KINDS: Mapping[WordsKind, str] = {
+    WordsKind.ASK: N_("Ask first"),
+    WordsKind.REQUEST: N_("The request itself"),
+    WordsKind.MOVE: N_("To the new operator"),
+    WordsKind.CHASE: N_("No answer yet: ask again"),
+    WordsKind.ERASE: N_("Have your data erased"),
+    WordsKind.COMPLAIN: N_("Complaint to the carrier"),
+    WordsKind.APPEAL: N_("Complaint: {name}"),
 }
 
 CONFIDENCES: Mapping[Confidence, str] = {

@@ -20,6 +20,7 @@ from simexit.views.masthead import masthead_markup
 from simexit.views.notice import notice_markup
 from simexit.views.screen import Screen, screen_at
 from simexit.views.session import Session
+from simexit.views.words_markup import words_markup
 
 DESCRIPTION = N_(
     "The open, sourced guide out of a SIM, eSIM or prepaid number: what to move first, "
@@ -59,7 +60,7 @@ def first_screen(
 
 def _parts(session: Session) -> tuple[str, ...]:
     if session.screen.page == "guide":
-        main = article_markup(session) + more_markup(session)
+        main = article_markup(session) + words_markup(session) + more_markup(session)
         return (main, list_markup(session))
     if session.screen.page == "compare":
         chosen = (tools_markup(session), narrowing_markup(session))

@@ -21,6 +21,7 @@ from simexit.views.guide_markup import (
     more_markup,
 )
 from simexit.views.log import LogPanel
+from simexit.views.ready_words import ReadyWords
 from simexit.views.session import Session
 from simexit.views.sourced import sources_of
 from simexit.views.words import REASONS
@@ -43,6 +44,7 @@ class GuideView(ipywidgets.HBox):
         self.article = Region(listeners)
         self.more = Region(listeners)
         self.notice = Region(listeners)
+        self.words = ReadyWords(session)
         self.choice = ChoiceGroup()
         self.checklist = Checklist(
             self._on_account, session.add_account, session.remove_account
@@ -67,8 +69,9 @@ class GuideView(ipywidgets.HBox):
         self.actions.show()
         inputs = self._inputs()
         clock = (self.clock,) if self.clock.show() else ()
+        words = (self.words,) if self.words.show() else ()
         log = (self.log_panel,) if self.log_panel.show() else ()
-        below = (self.notice, self.actions, *log, self.more)
+        below = (self.notice, self.actions, *words, *log, self.more)
         self._main.children = (self.article, *inputs, *clock, *below)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simexit.case.case import Case
+from simexit.case.deadline import reply_deadline, sent_on
 from simexit.case.event import EventKind
+from simexit.case.plan import Plan
 from simexit.case.slot import Slot
 from simexit.case.words import FORMS, NoWords, Words, command, write
 from simexit.catalog.carrier import Carrier
@@ -138,11 +139,21 @@ def _one_of(what: str, given: str | None, known: Sequence[str]) -> str:
     return given
 
 
-def known_days(case: Case) -> dict[Slot, datetime.date]:
-    """Days that the log of the case gives; the last of each kind counts."""
+def known_days(plan: Plan) -> dict[Slot, datetime.date]:
+    """Days that the case gives; of what was logged twice the last one counts."""
     of_kind = {
-        EventKind.SENT: Slot.SENT_ON,
         EventKind.COMPLAINED: Slot.COMPLAINED_ON,
         EventKind.CLOSED: Slot.CLOSED_ON,
     }
-    return {of_kind[one.kind]: one.on for one in case.events if one.kind in of_kind}
+    events = plan.case.events
+    found = {of_kind[one.kind]: one.on for one in events if one.kind in of_kind}
+    sent = sent_on(plan)
+    return {**found, Slot.SENT_ON: sent} if sent else found
+
+
+def day_gone_by(plan: Plan, carrier: Carrier) -> datetime.date | None:
+    """The day by which they should have answered, if a fact gives it and it is past."""
+    deadline = reply_deadline(plan, carrier)
+    if deadline is None or deadline.due is None or deadline.period.at_least:
+        return None
+    return deadline.due.date if deadline.due.date < plan.today else None

@@ -6,7 +6,7 @@ nothing is escaped in them. What is personal is left as a slot (see `slot`).
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -15,10 +15,11 @@ from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from simexit.case.slot import Slot, slots_in
-from simexit.catalog.carrier import Carrier, Contact, Detail
+from simexit.catalog.carrier import AsksFor, Carrier, Contact, Detail
 from simexit.catalog.jurisdiction import Body, Jurisdiction
 from simexit.catalog.step import Way, WordsKind
 from simexit.catalog.terms import Channel
+from simexit.catalog.text import Statement
 from simexit.i18n import to_traditional
 
 # E-mails and letters are whole; in a chat or a form one is brief; calls have a script.
@@ -68,12 +69,13 @@ def write(
     way: Way = Way.CANCEL,
     body: Body | None = None,
     dates: Mapping[Slot, datetime.date] | None = None,
+    gone_by: datetime.date | None = None,
 ) -> Words:
     """The text of one kind for one channel, in `lang`.
 
     `body` is whom an appeal goes to. `dates` are days that are known: they are written
-    out in place of their slots. Raises `NoWords` for an SMS that no fact gives, and for
-    an appeal to nobody.
+    out in place of their slots; `gone_by` is when an answer was due. Raises `NoWords`
+    for an SMS that no fact gives, and for an appeal to nobody.
     """
     if channel == Channel.SMS:
         return _command(carrier, kind, lang, way)
@@ -98,6 +100,7 @@ def write(
         details=details(carrier, jurisdiction, kind, body),
         asks_in_general=carrier.asks_for is None,
         law=[sentence.in_(written) for sentence in law],
+        gone_by=day(gone_by, written) if gone_by else "",
         today=day(today, written),
     )
     subject, _, rest = text.partition("\n")
@@ -107,7 +110,7 @@ def write(
         lang,
         subject if FORMS[channel] == "letter" else "",
         rest.strip(),
-        tuple(dict.fromkeys(fact for sentence in law for fact in sentence.facts)),
+        _facts(law, _asks_for(carrier, jurisdiction, kind)),
         contacts,
     )
     return _finished(found, dates or {})
@@ -127,9 +130,7 @@ def details(
     body: Body | None = None,
 ) -> tuple[Detail, ...]:
     """What the text gives so that its reader finds the customer, and no more."""
-    asks_for = carrier.asks_for
-    if kind == WordsKind.MOVE:
-        asks_for = jurisdiction.move_asks_for
+    asks_for = _asks_for(carrier, jurisdiction, kind)
     first = Detail.NUMBER if has_number(carrier) else Detail.ORDER_NUMBER
     asked = asks_for.details if asks_for else ()
     return tuple(dict.fromkeys((first, *asked, *(body.asks_for if body else ()))))
@@ -168,11 +169,25 @@ def _contacts(
     return tuple(c for c in carrier.contacts if c.channel == channel)
 
 
+def _asks_for(
+    carrier: Carrier, jurisdiction: Jurisdiction, kind: WordsKind
+) -> AsksFor | None:
+    """What the reader of the text wants to know, where a fact says so."""
+    moving = kind == WordsKind.MOVE
+    return jurisdiction.move_asks_for if moving else carrier.asks_for
+
+
+def _facts(law: Iterable[Statement], asks_for: AsksFor | None) -> tuple[str, ...]:
+    """Ids of the facts behind what the text says and gives."""
+    cited = [fact for sentence in law for fact in sentence.facts]
+    return tuple(dict.fromkeys((*cited, *(asks_for.facts if asks_for else ()))))
+
+
 def _address(contacts: tuple[Contact, ...]) -> str:
     return next((c.value for c in contacts if c.value), "")
 
 
-def _law(jurisdiction: Jurisdiction, kind: WordsKind) -> tuple[Any, ...]:
+def _law(jurisdiction: Jurisdiction, kind: WordsKind) -> tuple[Statement, ...]:
     if kind == WordsKind.ERASE:
         return jurisdiction.erasure_words
     return jurisdiction.complaint_words if kind == WordsKind.COMPLAIN else ()

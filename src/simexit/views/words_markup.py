@@ -7,25 +7,25 @@ the browser puts the values in.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from simexit.case.correspondence import (
     Purpose,
     channels,
+    day_gone_by,
     known_days,
     languages,
     purposes,
 )
 from simexit.case.slot import LABELS, Slot, key, pieces, placeholder, slots_in
 from simexit.case.words import Words, write
-from simexit.catalog.carrier import Contact
-from simexit.catalog.step import Way, WordsKind
+from simexit.catalog.step import Way
 from simexit.catalog.terms import Channel
 from simexit.catalog.wording import CHANNELS, N_, WORDS_KINDS
 from simexit.i18n import LANGUAGE_NAMES, translations
+from simexit.views.destinations import destinations
 from simexit.views.markup import render
 from simexit.views.session import Session
-from simexit.views.sourced import Sources
+from simexit.views.sourced import sources_of
 
 SAID = {
     "copied": N_("Copied."),
@@ -43,7 +43,14 @@ AUTOCOMPLETE = {
     Slot.ADDRESS: "street-address",
     Slot.NUMBER: "tel",
 }
-DAYS = (Slot.SENT_ON, Slot.CLOSED_ON, Slot.COMPLAINED_ON, Slot.ANSWER_BY)
+# What each is filled into; a line of text unless it stands here.
+KINDS = {
+    Slot.WHAT_HAPPENED: "area",
+    Slot.SENT_ON: "date",
+    Slot.CLOSED_ON: "date",
+    Slot.COMPLAINED_ON: "date",
+    Slot.ANSWER_BY: "date",
+}
 
 
 @dataclass(frozen=True)
@@ -62,18 +69,6 @@ class Field:
     label: str
     kind: str
     autocomplete: str
-
-
-@dataclass(frozen=True)
-class Destination:
-    """Where a text goes: a contact, with a link that starts it where there is one."""
-
-    label: str
-    value: str
-    link: str
-    page: str
-    sources: tuple[Any, ...]
-    sources_label: str
 
 
 def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> str:
@@ -103,8 +98,8 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
         channel=chosen.value,
         texts=[_shown(text, carrier.slug, screen.lang) for text in texts],
         spoken=chosen in (Channel.PHONE, Channel.SHOP),
-        destinations=_destinations(session, purpose, texts[0]),
-        law=_law(session, texts[0]),
+        destinations=destinations(session, purpose, texts[0]),
+        rests_on=_rests_on(session, texts[0]),
         fields=_fields(texts, carrier.slug, screen.lang),
         reader=screen.lang,
         said={name: words.gettext(text) for name, text in SAID.items()},
@@ -132,7 +127,8 @@ def _texts(session: Session, purpose: Purpose, channel: Channel) -> list[Words]:
             today=session.today,
             way=_way(session),
             body=purpose.body,
-            dates=known_days(session.screen.case),
+            dates=known_days(session.plan),
+            gone_by=day_gone_by(session.plan, carrier),
         )
         for lang in wanted
     ]
@@ -148,7 +144,6 @@ def _shown(text: Words, slug: str, reader: str) -> dict[str, Any]:
     return {
         "lang": text.lang,
         "language": LANGUAGE_NAMES[text.lang],
-        "own": text.lang == reader,
         "subject": _pieces(text.subject, slug, reader),
         "body": _pieces(text.body, slug, reader),
         "mail": text.channel == Channel.EMAIL,
@@ -173,11 +168,7 @@ def _fields(texts: Iterable[Words], slug: str, lang: str) -> list[Field]:
         Field(
             key(slot, slug),
             words.gettext(LABELS[slot]),
-            "area"
-            if slot == Slot.WHAT_HAPPENED
-            else "date"
-            if slot in DAYS
-            else "text",
+            KINDS.get(slot, "text"),
             AUTOCOMPLETE.get(slot, "off"),
         )
         for slot in Slot
@@ -185,56 +176,8 @@ def _fields(texts: Iterable[Words], slug: str, lang: str) -> list[Field]:
     ]
 
 
-def _destinations(session: Session, purpose: Purpose, text: Words) -> list[Destination]:
-    sources = Sources(
-        session.catalog, session.carrier, session.screen.lang, session.today
-    )
-    if purpose.body:
-        body = purpose.body
-        phone = (text.channel == Channel.PHONE and body.value) or ""
-        link = f"tel:{dialled(phone)}" if phone else ""
-        return [_destination(body.names.in_(sources.lang), phone, link, body, sources)]
-    return [
-        _destination(
-            contact.label.in_(sources.lang),
-            contact.value or "",
-            start_link(contact),
-            contact,
-            sources,
-        )
-        for contact in text.contacts
-    ]
-
-
-def _destination(
-    label: str, value: str, link: str, entry: Any, sources: Sources
-) -> Destination:
-    page = sources.linked(entry.url)
-    cited = sources.sources(entry.facts)
-    return Destination(label, value, link, page, cited, sources.label(entry.facts))
-
-
-def start_link(contact: Contact) -> str:
-    """A link that dials or opens the SMS; only ever a number that a fact gives."""
-    if not contact.value:
-        return ""
-    number = dialled(contact.value)
-    if contact.channel == Channel.PHONE or not contact.send:
-        return (
-            f"tel:{number}" if contact.channel in (Channel.PHONE, Channel.SMS) else ""
-        )
-    text = contact.send.en
-    return f"sms:{number}" if "[" in text else f"sms:{number}?&body={quote(text)}"
-
-
-def dialled(number: str) -> str:
-    """A number as links write it: no spaces, and code signs escaped."""
-    return quote("".join(c for c in number if c in "0123456789+*#"), safe="+*")
-
-
-def _law(session: Session, text: Words) -> dict[str, Any]:
-    sources = Sources(
-        session.catalog, session.carrier, session.screen.lang, session.today
-    )
-    cited = text.facts if text.kind in (WordsKind.ERASE, WordsKind.COMPLAIN) else ()
+def _rests_on(session: Session, text: Words) -> dict[str, Any]:
+    sources = sources_of(session)
+    # Those of a code stand beside its number already.
+    cited = () if text.channel == Channel.SMS else text.facts
     return {"sources": sources.sources(cited), "label": sources.label(cited)}

@@ -171,3 +171,9 @@ def test_it_is_overdue_exactly_when_no_days_are_left(today):
 
     assert found.overdue == (found.days_left < 0)
     assert found.day == today + datetime.timedelta(days=found.days_left)
+
+
+def test_a_range_is_over_with_its_last_day():
+    found = deadline_of(sent(), count=7, up_to=15, unit="working-day")
+
+    assert datetime.date(2026, 10, 22) == found.day

@@ -1,6 +1,7 @@
 """The clock in the guide: shown once it runs, corrected by hand, late with a word."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 import vobject
@@ -8,15 +9,17 @@ from views.reading import shown
 from views.visitor import send
 
 from simexit.case.case import Case, Mark, MarkKind
+from simexit.case.deadline import reply_deadline
 from simexit.case.event import Event, EventKind
 from simexit.case.record import write_record
 from simexit.catalog.step import Way
+from simexit.views.clock_markup import due_words
 from simexit.views.components.download import Download
 from simexit.views.components.keeper import Keeper
 
 SENT = datetime.date(2026, 9, 24)
 TODAY = datetime.date(2026, 11, 22)
-# China Mobile is said to take 7 working days or more; of Heyon nobody knows it.
+# China Mobile is said to take 7 to 15 working days; of Heyon nobody knows it.
 KNOWN, UNKNOWN = "china-mobile-cn", "heyon"
 
 
@@ -52,8 +55,8 @@ def test_the_day_the_reckoning_and_the_skipped_days_are_shown(waiting):
     text = clock_of(waiting())
 
     assert "Sent on Thursday, September 24, 2026" in text
-    assert "Ask again from Monday, October 12, 2026 on (41 days overdue)" in text
-    assert "7 working days by the calendar of Mainland China" in text
+    assert "Answer due by Thursday, October 22, 2026 (31 days overdue)" in text
+    assert "7 to 15 working days by the calendar of Mainland China" in text
     assert "2026-10-01 · National Day" in text
     assert "2026-10-10" not in text, "that Saturday is a make-up day"
 
@@ -75,7 +78,7 @@ def test_a_day_set_by_hand_can_be_given_back(waiting):
 
     visitor.use("#sx-due-back")
 
-    assert "41 days overdue" in clock_of(visitor)
+    assert "31 days overdue" in clock_of(visitor)
 
 
 def test_the_day_of_sending_can_be_corrected(waiting):
@@ -184,15 +187,23 @@ def test_an_overdue_case_says_so_on_return_and_leads_there(visit):
 def test_the_home_page_lists_what_is_due(visit):
     visitor = visit("?lang=en", today=TODAY, cases=(sent(KNOWN),))
 
-    assert "41 days overdue" in " ".join(visitor.page.texts(".sx-begun .sx-overdue"))
+    assert "31 days overdue" in " ".join(visitor.page.texts(".sx-begun .sx-overdue"))
 
 
 def test_the_timeline_tells_the_case_in_words(waiting):
     text = " ".join(waiting().page.texts(".sx-timeline"))
 
     assert "2026-09-24 I sent the application" in " ".join(text.split())
-    assert "Ask again from Monday, October 12, 2026 on" in text
+    assert "Answer due by Thursday, October 22, 2026" in text
 
 
 def test_a_case_that_was_not_begun_has_no_timeline(visit):
     assert [] == visit("?carrier=heyon").page.select(".sx-timeline")
+
+
+def test_a_period_that_may_be_longer_gives_a_day_to_ask_from(waiting):
+    known = reply_deadline(waiting().session.plan, waiting().session.carrier)
+    open_ended = replace(known, period=replace(known.period, at_least=True))
+
+    assert due_words(known, "en").startswith("Answer due by")
+    assert due_words(open_ended, "en").startswith("Ask again from")

@@ -120,14 +120,15 @@ def _counted(
 ) -> tuple[Due | None, WhyNot]:
     if period.count is None:
         return None, ""
+    most = period.up_to or period.count  # they are late only after the last day
     if period.unit == "month":
-        return Due(since + relativedelta(months=period.count)), ""
+        return Due(since + relativedelta(months=most)), ""
     saturday, place = counts_saturdays(plan, carrier), carrier.jurisdiction
     try:
         # Calendar days are the same everywhere, also where nobody knows the place.
         if period.unit == "day":
-            return due(since, period.count, "day"), ""
-        return due(since, period.count, jurisdiction=place, saturday=saturday), ""
+            return due(since, most, "day"), ""
+        return due(since, most, jurisdiction=place, saturday=saturday), ""
     except NotPublished:
         return None, "not-published"
     except CannotCount:

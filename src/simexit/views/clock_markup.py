@@ -12,7 +12,7 @@ from simexit.case.deadline import (
     reply_deadline,
 )
 from simexit.case.holiday_names import holiday_name
-from simexit.catalog.wording import N_, NN_, amount
+from simexit.catalog.wording import N_, NN_, length
 from simexit.i18n import Translations, translations
 from simexit.views.markup import day_in_words, render
 from simexit.views.session import Session
@@ -39,7 +39,6 @@ NO_CALENDAR = N_(
     "Set a day yourself."
 )
 TAKES = N_("They take {period} by the calendar of {place}.")
-TAKES_AT_LEAST = N_("They take at least {period} by the calendar of {place}.")
 WEEKEND = {Reason.SATURDAY: N_("Saturday"), Reason.SUNDAY: N_("Sunday")}
 # The line is drawn from 3 to 97 of its 100 units, so that its ends are not cut off.
 START, END = 3.0, 97.0
@@ -143,14 +142,14 @@ def _reckoning(session: Session, deadline: Deadline, words: Translations) -> str
     period = deadline.period
     if period.count is None:
         return "" if deadline.moved else words.gettext(UNKNOWN)
-    length = amount(period.count, period.unit, words)
+    taken = length(period, words)
     if deadline.due is None:
         not_out = deadline.why_not == "not-published"
         why = NOT_PUBLISHED if not_out else NO_CALENDAR
-        return words.gettext(why).format(period=length)
+        return words.gettext(why).format(period=taken)
     place = session.catalog.jurisdiction_of(session.carrier).names
-    text = words.gettext(TAKES_AT_LEAST if period.at_least else TAKES)
-    return text.format(period=length, place=place.in_(session.screen.lang))
+    text = words.gettext(TAKES)
+    return text.format(period=taken, place=place.in_(session.screen.lang))
 
 
 def _skipped(one: Skipped, jurisdiction: str, lang: str) -> str:

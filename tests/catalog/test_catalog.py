@@ -72,6 +72,15 @@ def test_an_alias_never_takes_another_carriers_slug():
     assert make_catalog(DUCK, thief).carrier("yaliao") is DUCK
 
 
+def test_a_former_slug_leads_to_the_carrier_before_any_alias():
+    renamed = make_carrier("new", formerly=("old",))
+    other = make_carrier("other", aliases=("old",))
+    catalog = make_catalog(other, renamed)
+
+    assert catalog.carrier("old") is renamed
+    assert catalog.former_slugs == {"old": "new"}
+
+
 def test_one_that_is_retired_leads_to_the_one_in_its_place():
     gone = Retired(since=DAY, reason=make_text(), redirect="heyon")
     old = make_carrier("old", retired=gone)

@@ -583,7 +583,9 @@ keys = st.sampled_from(
         *("jurisdiction", "kind", "sort", "differences"),
     ]
 )
-fields = st.tuples(keys, words.map(quote) | words).map("=".join)
+fields = st.tuples(
+    keys, words.map(lambda text: quote(text, errors="replace")) | words
+).map("=".join)
 places = st.tuples(
     st.sampled_from(SLUGS), st.sampled_from(["decide", "hk-port-apply", "apply", "x"])
 ).map("carrier={0[0]}&step={0[1]}".format)

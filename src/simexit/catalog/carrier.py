@@ -166,6 +166,8 @@ class Carrier:
     """The ways out, and whether each is offered. One that is left out is unknown."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """The facts of this file by id."""
+    formerly: tuple[str, ...] = ()
+    """Slugs that it had before: old links and cases still open it."""
     retired: Retired | None = None
     """Set when the carrier is gone: files are never deleted."""
 

@@ -45,8 +45,9 @@ class Catalog:
         """The carrier with this slug, name or alias; raises `UnknownCarrier`."""
         from simexit.catalog.search import MAX_QUERY, fold
 
-        if name in self.carriers:  # no alias of another one comes before a slug
-            return self._redirected(self.carriers[name])
+        slug = self.former_slugs.get(name, name)
+        if slug in self.carriers:  # no alias of another one comes before a slug
+            return self._redirected(self.carriers[slug])
         wanted = fold(name[:MAX_QUERY])
         by_name = {
             fold(known): carrier
@@ -58,6 +59,15 @@ class Catalog:
         near = get_close_matches(wanted, by_name, n=3, cutoff=0.5)
         slugs = dict.fromkeys(by_name[match].slug for match in near)
         raise UnknownCarrier(name, tuple(slugs), tuple(self.carriers))
+
+    @property
+    def former_slugs(self) -> dict[str, str]:
+        """Slugs that carriers had before -> the ones they have now."""
+        return {
+            old: carrier.slug
+            for carrier in self.carriers.values()
+            for old in carrier.formerly
+        }
 
     def jurisdiction_of(self, carrier: Carrier) -> Jurisdiction:
         """The jurisdiction file that a carrier names (`unknown` has one too)."""
@@ -77,7 +87,8 @@ class Catalog:
 
 def known_names(carrier: Carrier) -> tuple[str, ...]:
     """Every name that a person may know the carrier by."""
-    return (carrier.slug, *own_names(carrier), *carrier.aliases)
+    slugs = (carrier.slug, *carrier.formerly)
+    return (*slugs, *own_names(carrier), *carrier.aliases)
 
 
 def own_names(carrier: Carrier) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ def ids_are_kebab_case(
     """Ids are small letters and digits with hyphens; a fact's id may have capitals."""
     for loc, given in document.everything:
         names = loc[-1:] and loc[-1] in ("id", "slug", "code", "use")
+        names = names or loc[:-1] == ("formerly",)
         if names and "facts" not in loc[:-1] and not is_id(str(given)):
             yield Fault(
                 loc,
@@ -151,6 +152,7 @@ def names_are_unique(
         return
     names: list[tuple[Loc, str]] = [(("slug",), value.slug)]
     names += [(("names",), name) for name in own_names(value)]
+    names += [(("formerly", i), old) for i, old in enumerate(value.formerly)]
     names += [(("aliases", i), alias) for i, alias in enumerate(value.aliases)]
     told: set[str] = set()
     for loc, name in names:

@@ -15,7 +15,7 @@ class Footer(Region):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.keeper = Keeper(session.restore, session.stop_keeping, session.forget)
+        self.keeper = Keeper(self._on_found, session.stop_keeping, session.forget)
         self.private = Private()
         self.stores = (self.keeper, self.private, Files(), Slots())
         super().__init__({"keep": self._on_keep})
@@ -28,6 +28,11 @@ class Footer(Region):
         self.keeper.state = screen.keeping
         if self.keeper.active:
             self.keeper.record = write_record(screen.cases)
+
+    def _on_found(self, record: str) -> None:
+        """Take up the cases; what the browser keeps of them itself moves along."""
+        for old, new in self._session.restore(record).items():
+            self.private.move(old, new)
 
     def _on_keep(self, wish: str, _checked: bool) -> None:
         if wish == "off":

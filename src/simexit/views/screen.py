@@ -161,10 +161,17 @@ def _in_language(screen: Screen, wanted: str | None) -> Screen:
 
 
 def _guiding(screen: Screen, given: dict[str, str], catalog: Catalog) -> Screen:
+    name = given["carrier"]
     try:
-        carrier = catalog.carrier(given["carrier"])
+        carrier = catalog.carrier(name)
     except UnknownCarrier as error:
         return replace(screen, notice=_unknown(error))
+    asked_for = catalog.carriers.get(name, carrier)
+    if asked_for != carrier:  # it is retired, and another one took its place
+        begun = name in {case.carrier for case in screen.cases}
+        carrier = asked_for if begun else carrier
+        notice = None if begun else Notice("redirected", (name,))
+        screen = replace(screen, notice=screen.notice or notice)
     screen = replace(screen, page="guide", carrier=carrier.slug)
     if given.get("part") == "log":
         return replace(screen, part="log")

@@ -217,16 +217,21 @@ class Session(traitlets.HasTraits):
         """Show only the rows in which the carriers differ, or all."""
         self._change(differences_only=only)
 
-    def restore(self, record: str) -> None:
+    def restore(self, record: str) -> dict[str, str]:
         """Take up what the browser kept; what was begun on this page goes first.
 
         A record that cannot be used is left alone, and nothing is written over it.
+        Returns the slugs of cases whose carrier has another one by now, old to new.
         """
         try:
             found = read_record(record)
         except Unusable as error:
             self._change(keeping=error.why)
-            return
+            return {}
+        renamed = self._renamed(found)
+        found = tuple(
+            replace(c, carrier=renamed.get(c.carrier, c.carrier)) for c in found
+        )
         own = self.screen.cases
         # A tab that was set aside takes over what the newer one did meanwhile.
         first, second = (found, own) if self.screen.keeping == "older" else (own, found)
@@ -234,6 +239,21 @@ class Session(traitlets.HasTraits):
         rest = tuple(case for case in second if case.carrier not in taken)
         self.screen = replace(self.screen, cases=(*first, *rest), keeping="on")
         self._tell_overdue()
+        return renamed
+
+    def _renamed(self, cases: tuple[Case, ...]) -> dict[str, str]:
+        """The slugs of cases that go on under another one, old to new.
+
+        A case that was begun under the new slug stays, and the old one beside it.
+        """
+        taken = {case.carrier for case in (*cases, *self.screen.cases)}
+        renamed: dict[str, str] = {}
+        for old in (case.carrier for case in cases):
+            new = self.catalog.former_slugs.get(old)
+            if new and new not in taken:
+                renamed[old] = new
+                taken.add(new)
+        return renamed
 
     def stop_keeping(self, why: str) -> None:
         """Note why the browser keeps nothing (any more)."""

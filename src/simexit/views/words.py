@@ -47,6 +47,7 @@ BLOCKERS: Mapping[BlockerKind, str] = {
 
 NOTICES: Mapping[str, str] = {
     "unknown-carrier": N_("There is no guide for “{0}” yet. Nothing is lost."),
+    "redirected": N_("“{0}” is gone. This is the guide to what took its place."),
     "unknown-language": N_("The language “{0}” is not offered. Choose one above."),
     "failed": N_("Noted. Above stands what to do now. You can try again at any time."),
     "not-now": N_("That is not possible at this point. Nothing has changed."),

@@ -9,7 +9,7 @@ NO_BROWSER ?=
 RUN_OPTIONS := --port $(PORT) $(if $(filter-out 0,$(NO_BROWSER)),--no-browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help run lab test lint format check frontend unit notebooks browser clean
+.PHONY: help run lab test lint format check tables frontend unit notebooks browser clean
 
 FRONTEND := src/simexit/serve/frontend
 BUNDLE := src/simexit/serve/share/jupyter/voila/templates/simexit/static/frontend.js
@@ -40,6 +40,10 @@ frontend: $(BUNDLE) ## build what renders the page's widgets, if anything change
 
 check: $(VENV)/.for-running ## check the carrier files
 	$(BIN)/simexit check
+
+tables: $(VENV)/.for-running ## write anew what is made from the carrier files
+	@$(BIN)/python scripts/schema.py
+	@$(BIN)/python scripts/readme_table.py
 
 unit: $(VENV)/.for-testing $(BUNDLE) ## tests without a browser
 	$(BIN)/pytest -n 2

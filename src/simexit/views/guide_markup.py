@@ -5,6 +5,7 @@ from typing import Any
 
 from simexit.case.blocker import Blocker, BlockerKind
 from simexit.case.case import OwnAccount
+from simexit.case.correspondence import purposes
 from simexit.case.plan import Plan, PlannedStep, Status
 from simexit.catalog.account import Account
 from simexit.catalog.difficulty import difficulty
@@ -160,6 +161,9 @@ def _step(session: Session, planned: PlannedStep, template: str = "step.html") -
         planned=planned,
         old=session.carrier.review.last if sources.old else None,
         blockers=_blockers(session, session.plan, planned.blockers),
+        has_words=bool(
+            purposes(step, session.catalog.jurisdiction_of(session.carrier))
+        ),
         sent_once=step.sends and planned.status == Status.DONE,
         parts={part: sources.all_said(getattr(step, part)) for part in PARTS},
         conflicts=[_conflict(conflict, sources) for conflict in step.conflicts],

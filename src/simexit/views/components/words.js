@@ -159,11 +159,16 @@ function plain(text, part) {
  * @param {string} body
  */
 export function mailLink(to, subject, body) {
-  const head = `mailto:${encodeURIComponent(to).replaceAll("%40", "@")}`
-    + `?subject=${encodeURIComponent(subject)}`;
-  const link = `${head}&body=${encodeURIComponent(body.replace(/\r?\n/g, "\r\n"))}`;
-  const whole = link.length <= LONGEST_LINK;
-  return { href: whole ? link : head, whole };
+  const address = `mailto:${encoded(to).replaceAll("%40", "@")}`;
+  const head = `${address}?subject=${encoded(subject)}`;
+  const link = `${head}&body=${encoded(body.replace(/\r?\n/g, "\r\n"))}`;
+  const fits = [link, head, address].find((one) => one.length <= LONGEST_LINK);
+  return { href: fits ?? "mailto:", whole: fits === link };
+}
+
+/** Half a letter, as it can be pasted, cannot stand in a link. @param {string} text */
+function encoded(text) {
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
 }
 
 /** @param {HTMLElement} text */

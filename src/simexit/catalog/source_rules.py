@@ -16,6 +16,11 @@ _CITING = ("facts", "against")
 _ADDRESS = re.compile(
     r"https?://([a-z\d.-]+)(?::\d+)?(?:[/?#][^\s\\<>\"]*)?", re.IGNORECASE
 )
+# What advertisers and search engines add to an address to know who came from where.
+_TRACKING = re.compile(
+    r"[?&#](utm_\w+|(?:g|d|fb|y|ms|tt)cl(?:k)?id|igshid|mc_[ce]id|spm|scm)=",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 
 
@@ -173,7 +178,8 @@ def links_stay_official(
             )
     for name in ("contacts", "bodies"):
         for index, entry in enumerate(getattr(value, name, ())):
-            if entry.url and not is_official(entry.url, official):
+            follows = entry.url and _TRACKING.search(entry.url)  # told by its own rule
+            if entry.url and not follows and not is_official(entry.url, official):
                 yield Fault(
                     (name, index, "url"),
                     f"{entry.url} is on none of the official domains",
@@ -188,9 +194,33 @@ def links_stay_official(
             )
 
 
+def links_do_not_track(
+    document: Document, value: Any, _context: Context
+) -> Iterator[Fault]:
+    """No address carries a mark by which somebody follows people."""
+    entries = [
+        ((name, index, "url"), entry.url)
+        for name in ("contacts", "bodies")
+        for index, entry in enumerate(getattr(value, name, ()))
+    ]
+    facts = getattr(value, "facts", {}).items()
+    entries += [(("facts", fact_id, "url"), fact.url) for fact_id, fact in facts]
+    for loc, url in entries:
+        found = _TRACKING.search(url or "")
+        if found:
+            yield Fault(
+                loc,
+                f"{found[1]!r} in the address follows people around",
+                f"leave {found[1]!r} and its value out; the page opens without it",
+            )
+
+
 def is_official(url: str, domains: tuple[str, ...]) -> bool:
-    """True when `url` is a web address on one of `domains` or below it."""
-    found = _ADDRESS.fullmatch(url)
+    """True when `url` is a web address on one of `domains` or below it.
+
+    An address that follows people is never one.
+    """
+    found = None if _TRACKING.search(url) else _ADDRESS.fullmatch(url)
     host = found[1].lower() if found else ""
     return any(host == d or host.endswith(f".{d}") for d in domains)
 
@@ -228,5 +258,6 @@ RULES: tuple[Rule, ...] = (
     answers_have_facts,
     contacts_have_facts,
     links_stay_official,
+    links_do_not_track,
     conflicts_name_better_sources,
 )

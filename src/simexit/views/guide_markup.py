@@ -10,7 +10,6 @@ from simexit.case.plan import Plan, PlannedStep, Status
 from simexit.catalog.account import Account
 from simexit.catalog.difficulty import difficulty
 from simexit.catalog.step import Conflict
-from simexit.catalog.terms import criteria
 from simexit.catalog.wording import PHASES
 from simexit.i18n import translations
 from simexit.views.accounts import account_name, private_name
@@ -21,6 +20,7 @@ from simexit.views.markup import render
 from simexit.views.session import Session
 from simexit.views.sourced import Sources, sources_of
 from simexit.views.timeline import timeline_markup
+from simexit.views.trust import trust_of
 from simexit.views.words import BLOCKERS, STATUSES
 
 PARTS = ("why", "how", "expect", "keep", "caution", "if_it_fails")
@@ -59,7 +59,6 @@ def _overview(session: Session) -> str:
     """Who the carrier is, and how hard it is to leave."""
     carrier, sources = session.carrier, sources_of(session)
     found = difficulty(carrier)
-    findings = [getattr(carrier.terms, row.name) for row in criteria()]
     lang = session.screen.lang
     return render(
         lang,
@@ -74,9 +73,7 @@ def _overview(session: Session) -> str:
         summary=sources.all_said(carrier.summary),
         difficulty=found,
         difficulty_text=difficulty_words(found, lang),
-        share_known=translations(lang)
-        .gettext("{n} of {m} criteria")
-        .format(n=sum(f.known for f in findings), m=len(findings)),
+        trust=trust_of(session),
     )
 
 

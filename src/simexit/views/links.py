@@ -35,6 +35,12 @@ def compare_link(screen: Screen, slugs: tuple[str, ...]) -> str:
     return address(replace(screen, page="compare", compared=slugs))
 
 
+def carrier_map_link(screen: Screen) -> str:
+    """The map of what is known of all carriers, this one among those compared."""
+    shown = Screen(page="compare", compared=(screen.carrier,), lang=screen.lang)
+    return glance_link(shown, True)
+
+
 def glance_link(screen: Screen, at_a_glance: bool) -> str:
     """The comparison shown as a map of what is known, or as the table."""
     return address(replace(screen, page="compare", at_a_glance=at_a_glance))

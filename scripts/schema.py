@@ -11,20 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from simexit.catalog.account import Accounts
+from simexit.catalog.decision import Decision
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.schema import CarrierFile, json_schema
 from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 from simexit.catalog.starter import starter_text
 
 FOLDER = Path(__file__).resolve().parents[1] / "carriers"
-KINDS = (CarrierFile, Jurisdiction, Accounts, SharedSteps, SharedFacts, Uncited)
+KINDS = (
+    *(CarrierFile, Jurisdiction, Accounts, SharedSteps, SharedFacts, Uncited),
+    Decision,
+)
 # In the order in which one meets them in a file.
 TYPES = (
     *("CarrierFile", "Text", "Statement", "Review", "NumberRange", "AsksFor"),
     "Contact",
-    *("Terms", "YesNo", "Channels", "Period", "Money", "WayOut", "Step", "StepUse"),
+    *("Terms", "YesNo", "Channels", "Period", "Money", "WayOut", "WayStatement"),
+    *("Step", "StepUse"),
     *("Conflict", "Fact", "Retired", "Jurisdiction", "Body", "Accounts", "Account"),
-    *("SharedSteps", "SharedFacts", "Uncited"),
+    *("SharedSteps", "SharedFacts", "Uncited", "Decision", "Question", "Answer"),
+    *("Outcome", "WayInGeneral"),
 )
 
 

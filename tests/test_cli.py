@@ -44,6 +44,7 @@ def test_help_names_every_command(run):
         commands = [
             "check",
             "compare",
+            "decide",
             "due",
             "identify",
             "lab",
@@ -395,3 +396,33 @@ def test_words_that_do_not_exist_are_refused_with_the_choices(run, asked, choice
     assert told.exit_code == 2
     assert choices in told.output
     assert "Traceback" not in told.output
+
+
+# --- decide ---------------------------------------------------------------------------
+
+
+def test_deciding_asks_the_next_question_or_tells_where_the_answers_lead(run):
+    asked = run("decide", "giffgaff", "--answer", "keep=later", "--lang", "en")
+    assert asked.output.startswith("codes: Must it still get texts")
+
+    answers = ("--answer", "keep=later", "--answer", "codes=no")
+    told = run("decide", "giffgaff", *answers, "--lang", "en")
+    assert told.exit_code == 0
+    assert "Way out: Keep it alive at little cost (offered: Yes)" in told.output
+    assert "[GG-01 GG-02]" in told.output
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("nobody",), "no carrier is called"),
+        (("heyon", "--answer", "keep=perhaps"), "choose from: keep, later, give-up"),
+        (("heyon", "--answer", "keep"), "choose from: keep, later, give-up"),
+        (("heyon", "--answer", "kept=yes"), "there are: number, keep"),
+    ],
+)
+def test_an_answer_that_there_is_not_is_wrong_usage(run, given, words):
+    told = run("decide", *given)
+
+    assert told.exit_code == 2
+    assert words in told.output

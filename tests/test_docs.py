@@ -19,8 +19,16 @@ from simexit.catalog.carrier import (
     Retired,
     Review,
     WayOut,
+    WayStatement,
 )
 from simexit.catalog.checks import rule_id, rules
+from simexit.catalog.decision import (
+    Answer,
+    Decision,
+    Outcome,
+    Question,
+    WayInGeneral,
+)
 from simexit.catalog.fact import Confidence, Fact
 from simexit.catalog.jurisdiction import Body, Jurisdiction
 from simexit.catalog.loader import check_files
@@ -56,6 +64,7 @@ TYPES = [
     Contact,
     NumberRange,
     WayOut,
+    WayStatement,
     Review,
     Retired,
     Jurisdiction,
@@ -65,6 +74,11 @@ TYPES = [
     SharedFacts,
     SharedSteps,
     Uncited,
+    Decision,
+    Question,
+    Answer,
+    Outcome,
+    WayInGeneral,
 ]
 RULES = {
     *(rule_id(rule) for rule in rules()),
@@ -190,3 +204,10 @@ def test_a_change_in_a_file_makes_the_table_due(catalog):
 
     for page in TABLE["PAGES"]:
         assert TABLE["updated"](page, fewer) != page.read_text("utf-8")
+
+
+def test_the_drawing_of_the_decision_is_up_to_date(catalog):
+    script = runpy.run_path(str(ROOT / "scripts" / "decision.py"))
+
+    for path, text in script["pages"](catalog.decision).items():
+        assert path.read_text("utf-8") == text, "run: scripts/decision.py"

@@ -1,5 +1,6 @@
 """What `import simexit` offers: by any name, in any language, and without a price."""
 
+import dataclasses
 import datetime
 import json
 import subprocess
@@ -24,6 +25,7 @@ NAMES = {
     "carriers",
     "compare",
     "comparison",
+    "decide",
     "findings",
     "guide",
     "identify",
@@ -319,3 +321,22 @@ simexit.app()._repr_mimebundle_()
 """
 
     assert "great_tables" not in loaded_after(code)
+
+
+# --- deciding -------------------------------------------------------------------------
+
+
+def test_answers_lead_to_a_question_or_to_a_way_out():
+    assert simexit.decide("yaliao").question.id == "keep"
+    decided = simexit.decide("鸭聊卡", {"keep": "keep", "stay": "leave"})
+
+    assert decided.way == "port-out"
+    assert decided.known.offered == "yes"
+
+
+def test_a_faulty_file_of_questions_is_told(monkeypatch):
+    bare = dataclasses.replace(simexit.api.catalog(), decision=None)
+    monkeypatch.setattr(simexit.api, "catalog", lambda: bare)
+
+    with pytest.raises(LookupError, match="simexit check"):
+        simexit.decide("yaliao")

@@ -5,10 +5,12 @@ With the command, the only place that reads the clock.
 
 import datetime
 import os
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from simexit.case.clock import Due
+from simexit.case.decide import Decided
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.numbering import Hint
@@ -136,6 +138,23 @@ def words(
         way=way,
         body=body,
     )
+
+
+def decide(carrier: str, answers: Mapping[str, str] | None = None) -> Decided:
+    """Where the answers lead with this carrier: the next question, or the way out.
+
+    `answers` are answer ids by question id. Ask `question` of the result while it is
+    not None; then `way` is the way out, `outcome` says why, `known` what is known about
+    it. Raises `UnknownCarrier`, `UnknownAnswer`, and LookupError while the file with
+    the questions has problems.
+    """
+    from simexit.case import decide as deciding
+
+    questions = catalog().decision
+    if questions is None:
+        raise LookupError("decision.yaml has problems; `simexit check` tells them all")
+    deciding.require_known(questions, answers or {})
+    return deciding.decide(questions, catalog().carrier(carrier), answers or {})
 
 
 def app() -> "App":

@@ -239,6 +239,29 @@ def identify(digits: Sequence[str], lang: str) -> None:
 
 
 @main.command()
+@click.argument("carrier")
+@click.option(
+    "--answer", "given", multiple=True, help="An answer as QUESTION=ANSWER, repeated."
+)
+@click.option("--lang", callback=_language, default="zh-Hans", help=LANG_HELP)
+def decide(carrier: str, given: Sequence[str], lang: str) -> None:
+    """The way out for CARRIER: the next question, or where the answers lead."""
+    from simexit import api
+    from simexit.case.decide import UnknownAnswer, in_words
+    from simexit.catalog.catalog import UnknownCarrier
+
+    pairs = [answer.partition("=") for answer in given]
+    try:
+        decided = api.decide(carrier, {key: value for key, _, value in pairs})
+    except (UnknownCarrier, UnknownAnswer) as error:
+        raise click.UsageError(str(error)) from error
+    except LookupError as error:
+        raise click.ClickException(str(error)) from error
+    for line in in_words(decided, lang):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("jurisdiction")
 @click.argument("start", metavar="FROM")
 @click.argument("count", metavar="N", type=int)

@@ -27,6 +27,7 @@ SLUGS = ["heyon", "yaliao", "yuanyou"]
 CARRIERS = [carrier for carrier in EVERY_CARRIER if carrier.slug in SLUGS]
 HEYON, YALIAO, _ = CARRIERS
 CLOSING = "Close the number"
+BY_HAND = "Choose a way out myself…"
 NOTHING = ("generic", "")  # what has the focus when it is on the body
 ACTIVE = "document.activeElement"
 STILL = f"return this === {ACTIVE};"
@@ -363,6 +364,9 @@ def decide(guide: Guide, carrier: Carrier) -> None:
     """Nothing is chosen beforehand; without a choice nothing changes; then choose."""
     first = steps_of(carrier)[0]
     expect(guide.chosen).to_have_count(0)
+    guide.press("Go on with this answer")
+    guide.expect_notice("Choose an answer first. Nothing has changed.")
+    guide.press(BY_HAND)
     guide.press("Take this way")
     guide.expect_notice("Choose a way out first. Nothing has changed.")
     expect(guide.heading).to_contain_text(first.title.in_(guide.lang))
@@ -472,9 +476,20 @@ def every_screen(guide: Guide) -> Iterator[str]:
     yield "overview"
     guide.press("Start")
     guide.expect_step(YALIAO, first)
+    guide.press("Go on with this answer")
+    guide.expect_notice("Choose an answer first. Nothing has changed.")
+    yield "question"
+    for answer in ("keep", "leave"):
+        guide.page.locator(f'.sx-choices input[value="{answer}"]').check()
+        guide.press("Go on with this answer")
+    expect(guide.page.locator(".sx-outcome")).to_be_visible()
+    yield "outcome"
+    guide.page.locator(".sx-decision-fold > summary").click()
+    yield "decision drawn"
+    guide.press(BY_HAND)
     guide.press("Take this way")
     guide.expect_notice("Choose a way out first. Nothing has changed.")
-    yield "decision"
+    yield "decision by hand"
     guide.choose(CLOSING)
     guide.press("Take this way")
     guide.expect_step(YALIAO, checklist)

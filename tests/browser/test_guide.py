@@ -4,6 +4,7 @@ import re
 
 import pytest
 from browser.journeys import (
+    BY_HAND,
     CARRIERS,
     CLOSING,
     EVERY_CARRIER,
@@ -37,6 +38,7 @@ def decided(page, app_url):
     """Somebody who has just decided to close their Heyon number."""
     guide = Guide(page, app_url)
     guide.visit(carrier=HEYON.slug, step=steps_of(HEYON)[0].id)
+    guide.press(BY_HAND)
     guide.choose(CLOSING)
     guide.press("Take this way")
     guide.expect_step(HEYON, steps_of(HEYON)[1])
@@ -63,6 +65,7 @@ def test_every_guide_opens_and_begins(guide):
 def test_nothing_is_sent_until_every_must_is_done_or_left_out(page, app_url, carrier):
     guide = Guide(page, app_url)
     guide.visit(carrier=carrier.slug, step=steps_of(carrier)[0].id)
+    guide.press(BY_HAND)
     guide.choose(CLOSING)
     guide.press("Take this way")
     guide.expect_step(carrier, steps_of(carrier)[1])
@@ -190,6 +193,7 @@ def test_changing_the_decision_keeps_what_was_done(decided):
     decided.expect_step(HEYON, following)
     decided.open_step(first)
     decided.expect_step(HEYON, first)
+    decided.press(BY_HAND)
     expect(decided.chosen).to_have_value("cancel")
 
     decided.choose("Let it run out")
@@ -204,11 +208,13 @@ def test_a_way_out_left_behind_is_not_taken_unseen(decided):
     first, step = steps_of(HEYON)[:2]
     decided.open_step(first)
     decided.expect_step(HEYON, first)
+    decided.press(BY_HAND)
     decided.choose("Let it run out")
     decided.press("Next step →")
     decided.expect_step(HEYON, step)
     decided.press("← Previous step")
     decided.expect_step(HEYON, first)
+    decided.press(BY_HAND)
     shown = Way(decided.chosen.input_value())
 
     decided.press("Take this way")

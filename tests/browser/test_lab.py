@@ -4,7 +4,15 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.journeys import CARRIERS, CLOSING, HEYON, PATIENCE_MS, Guide, steps_of
+from browser.journeys import (
+    BY_HAND,
+    CARRIERS,
+    CLOSING,
+    HEYON,
+    PATIENCE_MS,
+    Guide,
+    steps_of,
+)
 from playwright.sync_api import expect
 
 
@@ -44,6 +52,7 @@ def test_the_guide_notebook_is_clicked_through(open_notebook):
     guide.follow(HEYON.names.zh_hans)
     guide.press("Start")
     expect_step(guide, first)
+    guide.press(BY_HAND)
     guide.choose(CLOSING)
     guide.press("Take this way")
     expect_step(guide, second)

@@ -34,6 +34,7 @@ def open_person(page, app_url):
 def person(page, app_url):
     """Somebody who typed a name, and decided to close the number."""
     open_person(page, app_url)
+    page.get_by_role("button", name="Choose a way out myself…").click()
     page.get_by_role("radio", name="Close the number").check()
     page.get_by_role("button", name="Take this way").click()
     expect(page.locator(".sx-account").first).to_be_visible()

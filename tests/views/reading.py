@@ -32,6 +32,7 @@ ELEMENTS = {
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary"),
     *("form", "fieldset", "legend", "label", "input", "select", "option", "button"),
     *("svg", "path", "circle", "time", "textarea", "template"),
+    *("g", "rect", "text", "title", "desc"),
 }
 
 

@@ -50,7 +50,9 @@ def test_a_case_that_is_through_has_nothing_left_to_do(decided):
 def test_the_decision_can_only_be_taken(session):
     session.visit(f"?carrier={CARRIER}&step=decide")
 
-    assert ["choose", *WALK] == ids(session)
+    assert ["answer", "ask-way", *WALK] == ids(session)
+    session.ask_way()
+    assert ["choose", "stop-asking", *WALK] == ids(session)
 
 
 def test_before_the_decision_nothing_can_be_left_out(session):
@@ -64,7 +66,7 @@ def test_before_the_decision_nothing_can_be_left_out(session):
     [
         ("second-contact", ["complete", "fail", "ask-reason", *WALK]),
         ("apply", ["complete", "ask-reason", *WALK]),
-        ("decide", ["choose", *WALK]),
+        ("decide", ["answer", "ask-way", *WALK]),
     ],
     ids=["ready", "waiting", "decided"],
 )

@@ -19,6 +19,7 @@ def decided(visit, slug="heyon"):
     """Somebody who has decided to close the number, with storage at work."""
     visitor = visit(f"carrier={slug}&step=decide")
     found(visitor, "")
+    visitor.press("ask-way")
     visitor.choose("cancel")
     visitor.press("choose")
     return visitor
@@ -33,6 +34,7 @@ def commands(visitor):
 
 def test_nothing_is_written_before_the_browser_has_told_what_it_kept(visit):
     visitor = visit("carrier=heyon&step=decide")
+    visitor.press("ask-way")
     visitor.choose("cancel")
     visitor.press("choose")
 
@@ -60,6 +62,7 @@ def test_a_reload_brings_the_case_back(visit):
 
 def test_what_was_begun_before_the_answer_came_is_not_lost(visit):
     visitor = visit("carrier=heyon&step=decide")
+    visitor.press("ask-way")
     visitor.choose("cancel")
     visitor.press("choose")
     record = decided(visit, "yaliao").app.footer.keeper.record
@@ -92,6 +95,7 @@ def test_a_case_of_a_carrier_that_is_gone_stays_in_the_record(visit):
 def test_a_record_that_cannot_be_used_is_never_written_over(visit, text, why):
     visitor = visit("carrier=heyon&step=decide")
     found(visitor, text)
+    visitor.press("ask-way")
     visitor.choose("cancel")
     visitor.press("choose")
 

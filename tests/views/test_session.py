@@ -619,6 +619,7 @@ def test_a_step_of_another_way_shows_the_decision_instead(visit, query):
 
     assert [] == visitor.faults()
     assert visitor.page.select("input[type=radio]")
+    visitor.press("ask-way")
     visitor.choose("port-out")
     visitor.press("choose")
     assert visitor.session.plan.next.step.id == visitor.screen.step

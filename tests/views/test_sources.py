@@ -47,6 +47,8 @@ def places(visitor):
     yield ""
     for planned in visitor.session.plan.steps:
         visitor.session.open_step(planned.step.id)
+        if planned.step.asks:
+            visitor.session.ask_way()
         yield planned.step.id
 
 

@@ -113,6 +113,7 @@ class Visitor:
     def start(self, way: str) -> None:
         """Decide on a way out and go on with its first step."""
         self.open_step("decide")
+        self.press("ask-way")
         self.choose(way)
         self.press("choose")
 

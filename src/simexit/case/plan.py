@@ -103,10 +103,18 @@ class Plan:
 
 
 def make_plan(
-    carrier: Carrier, accounts: Accounts | None, case: Case, today: datetime.date
+    carrier: Carrier,
+    accounts: Accounts | None,
+    case: Case,
+    today: datetime.date,
+    *,
+    preview: Way = Way.CANCEL,
 ) -> Plan:
-    """Work out how every step of the case stands today."""
-    way = case.way or Way.CANCEL
+    """Work out how every step of the case stands today.
+
+    `preview` is the way shown while none is taken yet.
+    """
+    way = case.way or preview
     steps = [step for step in carrier.steps if way in step.ways]
     listed = accounts.accounts if accounts else ()
     known: Listed = (*listed, *case.own_accounts)

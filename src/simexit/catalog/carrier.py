@@ -68,6 +68,18 @@ class Contact:
     """Ids of the facts that give it."""
 
 
+Aspect = Literal["cost", "loss", "undo"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayStatement(Statement):
+    """A statement about one way out."""
+
+    about: tuple[Aspect, ...] = ()
+    """cost: what it costs; loss: what is lost; undo: whether it can be undone. Left out
+    when it says something else."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class WayOut:
     """Whether one way out exists here, and what to know about it."""
@@ -82,8 +94,16 @@ class WayOut:
     """yes, no, or unknown when nothing citable was found."""
     facts: tuple[str, ...] = ()
     """Ids of the facts that say whether it is offered; required unless unknown."""
-    says: tuple[Statement, ...] = ()
+    says: tuple[WayStatement, ...] = ()
     """When to choose it, what it costs, what is lost, whether it can be undone."""
+
+    def said_about(self, aspect: Aspect | None) -> tuple[WayStatement, ...]:
+        """What is said about its cost, loss or undoing; for None all that is not."""
+        return tuple(
+            said
+            for said in self.says
+            if (aspect in said.about if aspect else not said.about)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,3 +197,7 @@ class Carrier:
             if known.way == way:
                 return known
         return WayOut(way=way)
+
+    def has_steps(self, way: Way) -> bool:
+        """True when a step besides the decision belongs to this way out."""
+        return any(way in step.ways for step in self.steps if not step.asks)

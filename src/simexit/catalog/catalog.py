@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from simexit.catalog.account import Accounts
 from simexit.catalog.carrier import Carrier
+from simexit.catalog.decision import Decision
 from simexit.catalog.fact import Fact
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.problem import Problem
@@ -40,6 +41,8 @@ class Catalog:
     accounts: Accounts | None
     facts: Mapping[str, Fact]
     problems: tuple[Problem, ...] = ()
+    decision: Decision | None = None
+    """The questions that lead to a way out; None when their file is left out."""
 
     def carrier(self, name: str) -> Carrier:
         """The carrier with this slug, name or alias; raises `UnknownCarrier`."""

@@ -86,6 +86,7 @@ def check(
 def rules() -> tuple[Rule, ...]:
     """All rules, in the order they are applied."""
     from simexit.catalog import (
+        decision_rules,
         figure_rules,
         reference_rules,
         source_rules,
@@ -99,4 +100,5 @@ def rules() -> tuple[Rule, ...]:
         *figure_rules.RULES,
         *reference_rules.RULES,
         *step_rules.RULES,
+        *decision_rules.RULES,
     )

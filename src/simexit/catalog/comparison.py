@@ -17,22 +17,17 @@ from simexit.catalog.knowledge import (
 from simexit.catalog.selection import EVERYTHING, Selection, selected
 from simexit.catalog.step import Phase, Way
 from simexit.catalog.terms import (
-    Channels,
     Finding,
-    Money,
-    Period,
-    YesNo,
     criteria,
 )
 from simexit.catalog.wording import (
     ANSWERS,
-    CHANNELS,
     CONFIDENCES,
     CRITERIA,
     N_,
     PHASES,
     WAYS,
-    length,
+    finding_in_words,
     listed,
 )
 from simexit.i18n import Translations, translations
@@ -179,7 +174,8 @@ class _Cells:
         if not finding.known:
             unknown = self.words.gettext(ANSWERS["unknown"])
             return Cell(unknown, "unknown", note, finding.facts)
-        return self._sourced(self._answer(finding), finding.facts, note)
+        answer = finding_in_words(finding, self.words)
+        return self._sourced(answer, finding.facts, note)
 
     def remedies(self, carrier: Carrier) -> Cell:
         bodies = self.catalog.jurisdiction_of(carrier).bodies
@@ -207,19 +203,6 @@ class _Cells:
         findings = [getattr(carrier.terms, row.name) for row in criteria()]
         known = sum(finding.known for finding in findings)
         return Cell(f"{known}/{len(findings)}", "known")
-
-    def _answer(self, finding: Finding) -> str:
-        words = self.words
-        if isinstance(finding, YesNo):
-            return words.gettext(ANSWERS[finding.answer])
-        if isinstance(finding, Channels):
-            names = [words.gettext(CHANNELS[c]) for c in finding.channels]
-            return listed(names, words)
-        if isinstance(finding, Money):
-            return f"{finding.currency or ''} {finding.amount:f}".strip()
-        if isinstance(finding, Period):
-            return length(finding, words)
-        raise TypeError(f"no words for {type(finding).__name__}")
 
     def _sourced(self, answer: str, facts: tuple[str, ...], note: str = "") -> Cell:
         best = best_confidence(self.catalog, facts)

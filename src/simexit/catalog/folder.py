@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from simexit.catalog.account import Accounts
+from simexit.catalog.decision import Decision
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.problem import Problem
 from simexit.catalog.schema import CarrierFile, Kind
@@ -10,6 +11,7 @@ from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 
 _BY_NAME = {
     "accounts.yaml": Accounts,
+    "decision.yaml": Decision,
     "steps.yaml": SharedSteps,
     "uncited.yaml": Uncited,
 }

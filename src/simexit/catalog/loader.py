@@ -10,6 +10,7 @@ from simexit.catalog.account import Accounts
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog, known_names
 from simexit.catalog.checks import Context, check
+from simexit.catalog.decision import Decision
 from simexit.catalog.document import Document, read_document
 from simexit.catalog.fact import Fact
 from simexit.catalog.file_text import Unreadable
@@ -204,6 +205,7 @@ def _assembled(kept: list[Any], reading: _Reading) -> Catalog:
         accounts=next((v for v in kept if isinstance(v, Accounts)), None),
         facts=_facts(kept),
         problems=tuple(sorted(set(reading.problems))),
+        decision=next((v for v in kept if isinstance(v, Decision)), None),
     )
 
 

@@ -63,7 +63,7 @@ def ids_are_unique(
     document: Document, value: Any, _context: Context
 ) -> Iterator[Fault]:
     """Ids are unique within their list."""
-    for name in ("steps", "contacts", "bodies", "accounts"):
+    for name in ("steps", "contacts", "bodies", "accounts", "questions", "outcomes"):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(value, name, ())):
             given = entry.id or getattr(entry, "use", "")

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
 
-from simexit.catalog.carrier import Carrier
+from simexit.catalog.carrier import Carrier, WayStatement
 from simexit.catalog.document import Document, Loc
 from simexit.catalog.problem import Problem
 from simexit.catalog.sentence import sentence
@@ -123,7 +123,7 @@ def json_schema(kind: Kind = CarrierFile) -> dict[str, Any]:
     """The JSON schema that editors use while a contributor types."""
     schema = _adapter(cast(Hashable, kind)).json_schema()
     _explain(schema, kind)
-    for child in (Statement, YesNo, Channels, Period, Money):
+    for child in (Statement, WayStatement, YesNo, Channels, Period, Money):
         if child.__name__ in schema["$defs"]:
             _explain(schema["$defs"][child.__name__], child)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

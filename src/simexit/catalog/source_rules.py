@@ -124,6 +124,8 @@ def _is_statement(loc: Loc, value: Any) -> bool:
         return False
     if loc[:1] == ("accounts",):
         return loc[-1] in ("why", "how")
+    if loc[:1] == ("in_general",):
+        return loc[-1] in ("cost", "loss", "undo")
     return len(loc) > 1 and isinstance(loc[-1], int) and loc[-2] in _STATEMENTS
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from simexit.catalog.carrier import WayOut
 from simexit.catalog.fact import Confidence
 from simexit.catalog.step import Phase, Way, WordsKind
-from simexit.catalog.terms import Channel, Period
+from simexit.catalog.terms import Channel, Channels, Finding, Money, Period, YesNo
 from simexit.i18n import Translations, translations
 
 
@@ -134,3 +134,16 @@ def length(period: Period, words: Translations) -> str:
 def amount(count: int, unit: str, words: Translations) -> str:
     """A length of time in words: "2 working days"."""
     return words.ngettext(*UNITS[unit], count).format(n=count)
+
+
+def finding_in_words(finding: Finding, words: Translations) -> str:
+    """The answer to one criterion; one that is not known is not for here."""
+    if isinstance(finding, YesNo):
+        return words.gettext(ANSWERS[finding.answer])
+    if isinstance(finding, Channels):
+        return listed([words.gettext(CHANNELS[c]) for c in finding.channels], words)
+    if isinstance(finding, Money):
+        return f"{finding.currency or ''} {finding.amount:f}".strip()
+    if isinstance(finding, Period):
+        return length(finding, words)
+    raise TypeError(f"no words for {type(finding).__name__}")

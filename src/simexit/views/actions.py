@@ -1,6 +1,6 @@
 """The actions on a screen of the guide: what can be done now, as buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import ipywidgets
@@ -8,9 +8,10 @@ import ipywidgets
 from simexit.case.plan import SETTLED, PlannedStep, Status
 from simexit.catalog.wording import N_
 from simexit.i18n import translations
+from simexit.views.deciding import is_deciding, question_before, question_shown
 from simexit.views.session import Session
 
-MARKING = {"complete", "fail", "skip", "undo"}
+MARKING = {"complete", "fail", "skip", "undo", "answer", "choose"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _on_overview(session: Session) -> tuple[Action, ...]:
 
 def _on_step(session: Session, planned: PlannedStep) -> tuple[Action, ...]:
     if planned.step.asks:
-        return (Action("choose", N_("Take this way"), primary=True),)
+        return tuple(_on_decision(session))
     if planned.status in SETTLED:
         return (Action("undo", N_("Take it back")),)
     found = [_main_action(planned)]
@@ -70,6 +71,24 @@ def _on_step(session: Session, planned: PlannedStep) -> tuple[Action, ...]:
     if planned.status == Status.FAILED:
         found.append(Action("undo", N_("Take it back")))
     return tuple(found)
+
+
+def _on_decision(session: Session) -> Iterator[Action]:
+    """The questions, the outcome, or the list of all ways out."""
+    if not is_deciding(session):
+        yield Action("choose", N_("Take this way"), primary=True)
+        if session.decided:
+            yield Action("stop-asking", N_("Back to the questions"))
+        return
+    if question_shown(session):
+        yield Action("answer", N_("Go on with this answer"), primary=True)
+    else:
+        possible = session.decided is not None and session.decided.has_steps
+        taking = N_("Take this way")
+        yield Action("choose", taking, primary=True, disabled=not possible)
+    if question_before(session):
+        yield Action("question-back", N_("Back one question"))
+    yield Action("ask-way", N_("Choose a way out myself…"))
 
 
 def _main_action(planned: PlannedStep) -> Action:

@@ -15,6 +15,14 @@ from simexit.views.components.choice_group import ChoiceGroup, Option
 from simexit.views.components.private import Private
 from simexit.views.components.region import Region
 from simexit.views.components.step_list import StepList
+from simexit.views.deciding import (
+    OFFERED,
+    answer_given,
+    answer_options,
+    is_deciding,
+    question_before,
+    question_shown,
+)
 from simexit.views.guide_markup import (
     article_markup,
     list_markup,
@@ -28,11 +36,6 @@ from simexit.views.words import REASONS
 
 WHICH_WAY = N_("Which way out do you take?")
 WHY_NOT = N_("Why do you leave it out?")
-OFFERED = {
-    "yes": N_("offered"),
-    "no": N_("not offered"),
-    "unknown": N_("not known whether offered"),
-}
 
 
 class GuideView(ipywidgets.HBox):
@@ -41,8 +44,9 @@ class GuideView(ipywidgets.HBox):
     def __init__(self, session: Session, private: Private) -> None:
         self._session = session
         listeners = {"step": self._on_step, "visit": self._on_visit}
+        again = {"question": lambda question, _: self._on_question(question)}
         self.article = Region(listeners)
-        self.more = Region(listeners)
+        self.more = Region({**listeners, **again})
         self.notice = Region(listeners)
         self.words = ReadyWords(session)
         self.choice = ChoiceGroup()
@@ -79,34 +83,48 @@ class GuideView(ipywidgets.HBox):
         screen = self._session.screen
         if not screen.step or screen.asking == "stop":
             return ()
+        words = translations(screen.lang)
         if screen.asking == "skip":
-            self._ask(WHY_NOT, _reasons(screen.lang), "")
+            self._ask(words.gettext(WHY_NOT), _reasons(screen.lang), "")
             return (self.choice,)
         planned = self._session.plan.step(self._session.step)
+        if question := question_shown(self._session):
+            hint = question.hint.in_(screen.lang) if question.hint else ""
+            given = answer_given(self._session)
+            options = answer_options(self._session)
+            self._ask(question.text.in_(screen.lang), options, given, hint)
+            return (self.choice,)
+        if is_deciding(self._session):
+            return ()
         if planned.step.asks:
             # Nothing is chosen beforehand: closing a number must be said, not accepted.
             chosen = screen.case.way or ""
-            self._ask(WHICH_WAY, way_options(self._session), chosen)
+            legend = words.gettext(WHICH_WAY)
+            self._ask(legend, way_options(self._session), chosen)
             return (self.choice,)
         if planned.step.checklist:
             self.checklist.show(planned, sources_of(self._session))
             return (self.checklist,)
         return ()
 
-    def _ask(self, legend: str, options: tuple[Option, ...], chosen: str) -> None:
+    def _ask(
+        self, legend: str, options: tuple[Option, ...], chosen: str, hint: str = ""
+    ) -> None:
         """Ask once per screen and language, so that a choice in progress stays."""
         screen = self._session.screen
         asked = (screen.heading, screen.lang, legend, chosen)
         if asked != self._asked:
             self._asked = asked
-            words = translations(screen.lang)
-            self.choice.ask(screen.lang, words.gettext(legend), options, (chosen,))
+            self.choice.ask(screen.lang, legend, options, (chosen,), hint)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         session = self._session
         return {
             "go-on": session.go_on,
             "choose": self._on_choose,
+            "answer": self._on_answer,
+            "question-back": lambda: session.ask_again(question_before(session)),
+            "ask-way": session.ask_way,
             "complete": lambda: session.complete(session.step),
             "confirm-stop": lambda: session.confirm_stop(session.step),
             "stop-asking": session.stop_asking,
@@ -118,8 +136,18 @@ class GuideView(ipywidgets.HBox):
             "next": lambda: session.step_by(1),
         }
 
+    def _on_answer(self) -> None:
+        question = question_shown(self._session)
+        if question and self.choice.value:
+            self._session.answer(question.id, self.choice.value[0])
+        else:
+            self._session.tell("choose-answer")
+
     def _on_choose(self) -> None:
-        if self.choice.value:
+        decided = self._session.decided
+        if is_deciding(self._session) and decided and decided.way:
+            self._session.choose_way(decided.way)
+        elif self.choice.value:
             self._session.choose_way(Way(self.choice.value[0]))
         else:
             self._session.tell("choose-way")
@@ -146,6 +174,10 @@ class GuideView(ipywidgets.HBox):
         if self._is_shown:
             self._session.open_step(step_id)
 
+    def _on_question(self, question: str) -> None:
+        if self._is_shown:
+            self._session.ask_again(question)
+
     def _on_visit(self, query: str, _checked: bool) -> None:
         self._session.visit(query)
 
@@ -154,11 +186,10 @@ def way_options(session: Session) -> tuple[Option, ...]:
     """The ways out that have steps or something to say, with what is known of each."""
     lang, carrier = session.screen.lang, session.carrier
     words, sources = translations(lang), sources_of(session)
-    with_steps = {w for step in carrier.steps if not step.asks for w in step.ways}
     options = []
     for way in Way:
         known = carrier.way_out(way)
-        if way not in with_steps:
+        if not carrier.has_steps(way):
             continue
         options.append(
             Option(

@@ -15,6 +15,13 @@ from simexit.i18n import translations
 from simexit.views.accounts import account_name, private_name
 from simexit.views.cards import difficulty_words
 from simexit.views.components.step_list import ListedStep, step_list_markup
+from simexit.views.deciding import (
+    answers_so_far,
+    decision_graph,
+    decision_markup,
+    is_deciding,
+    question_number,
+)
 from simexit.views.links import log_link, step_link
 from simexit.views.markup import render
 from simexit.views.session import Session
@@ -42,6 +49,8 @@ def article_markup(session: Session) -> str:
             screen.lang, "skip.html", screen=screen, must=planned.step.need == "must",
             **_names(session, planned),
         )  # fmt: skip
+    if is_deciding(session):
+        return decision_markup(session, sources_of(session), **_names(session, planned))
     return _step(session, planned)
 
 
@@ -50,7 +59,11 @@ def more_markup(session: Session) -> str:
     screen = session.screen
     if not screen.step and not screen.part:
         return _overview_more(session)
-    if screen.asking or screen.part:
+    if is_deciding(session):
+        asked = answers_so_far(session, sources_of(session))
+        more = _step(session, _shown(session), "decide_more.html", asked=asked)
+        return more + decision_graph(session)
+    if screen.part or screen.asking not in ("", "way"):
         return ""
     return _step(session, _shown(session), "step_more.html")
 
@@ -140,16 +153,22 @@ def _shown(session: Session) -> PlannedStep:
 
 def _names(session: Session, planned: PlannedStep) -> dict[str, Any]:
     lang = session.screen.lang
+    title = planned.step.title.in_(lang)
+    if number := question_number(session):
+        question = translations(lang).gettext("{title} (question {n})")
+        title = question.format(title=title, n=number)
     return {
         "name": session.carrier.names.in_(lang),
-        "title": planned.step.title.in_(lang),
+        "title": title,
         "number": session.plan.number(planned.step.id),
         "total": len(session.plan.steps),
         "phase": translations(lang).gettext(PHASES[planned.step.phase]),
     }
 
 
-def _step(session: Session, planned: PlannedStep, template: str = "step.html") -> str:
+def _step(
+    session: Session, planned: PlannedStep, template: str = "step.html", **more: Any
+) -> str:
     sources, step = sources_of(session), planned.step
     return render(
         session.screen.lang,
@@ -165,6 +184,7 @@ def _step(session: Session, planned: PlannedStep, template: str = "step.html") -
         parts={part: sources.all_said(getattr(step, part)) for part in PARTS},
         conflicts=[_conflict(conflict, sources) for conflict in step.conflicts],
         **_names(session, planned),
+        **more,
     )
 
 

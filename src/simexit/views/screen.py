@@ -11,7 +11,7 @@ from simexit.catalog.selection import EVERYTHING, Selection, as_kind, as_sort
 from simexit.i18n import DEFAULT_LANGUAGE, known_language
 
 Page = Literal["home", "identify", "guide", "compare"]
-Asking = Literal["", "skip", "stop"]
+Asking = Literal["", "skip", "stop", "way"]
 Part = Literal["", "log"]
 Keeping = Literal[
     "starting", "on", "off", "older", "full", "forbidden", "damaged", "newer"
@@ -45,6 +45,9 @@ class Screen:
     carrier: str = ""
     step: str = ""
     asking: Asking = ""
+    question: str = ""
+    """The question or outcome of the decision shown; empty: what follows from the
+    answers so far."""
     part: Part = ""
     """A page of the guide that is no step; `step` is empty then."""
     compared: tuple[str, ...] = ()
@@ -80,7 +83,8 @@ class Screen:
         """A key that changes whenever people should be taken to the top again."""
         changed = self.notice and self.notice.key in ("failed", "taken-back")
         what = self.notice.key if self.notice and changed else ""
-        parts = (self.page, self.carrier, self.part, self.step, self.asking, what)
+        asked = self.asking or self.question
+        parts = (self.page, self.carrier, self.part, self.step, asked, what)
         return "/".join(part for part in parts if part)
 
 
@@ -124,7 +128,8 @@ def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
     """
     given = {key: values[-1] for key, values in _fields(query).items()}
     screen = replace(
-        default, page="home", step="", asking="", part="", notice=None, query="",
+        default, page="home", step="", asking="", part="", question="", notice=None,
+        query="",
         carrier="",
     )  # fmt: skip
     screen = _in_language(screen, given.get("lang"))

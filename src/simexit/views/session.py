@@ -11,6 +11,7 @@ import traitlets
 from simexit.case import marking
 from simexit.case.case import Case, MarkKind, SkipReason
 from simexit.case.deadline import Deadline, reply_deadline
+from simexit.case.decide import Decided, decide
 from simexit.case.event import Event, EventKind
 from simexit.case.marking import NotNow
 from simexit.case.plan import Plan, make_plan
@@ -54,6 +55,11 @@ class Session(traitlets.HasTraits):
     def plan(self) -> Plan:
         """The plan of the case shown, worked out anew."""
         return self._plan_of(self.screen.case)
+
+    @property
+    def decided(self) -> Decided | None:
+        """Where the answers lead; None while the file with the questions is faulty."""
+        return self._decided_by(self.screen.case)
 
     @property
     def step(self) -> str:
@@ -103,6 +109,24 @@ class Session(traitlets.HasTraits):
         """Show the step that comes next, or the overview when all is settled."""
         following = self.plan.next
         self._change(step=following.step.id if following else "")
+
+    def answer(self, question: str, answer: str) -> None:
+        """Answer a question of the decision; later answers are kept."""
+        case = self.screen.case.answer(question, answer)
+        decided = self._decided_by(case)
+        follows = decided and (decided.question or decided.outcome)
+        screen = replace(self.screen, question=follows.id if follows else "")
+        self.screen = replace(screen.with_case(case), notice=None, asking="")
+
+    def ask_again(self, question: str) -> None:
+        """Show a question of the decision again; its answer can be changed."""
+        asked = self.decided.asked if self.decided else ()
+        if any(one.question.id == question and not one.known for one in asked):
+            self._change(question=question, asking="")
+
+    def ask_way(self) -> None:
+        """Show all ways out, to choose one by hand."""
+        self._change(asking="way")
 
     def choose_way(self, way: Way) -> None:
         """Decide on a way out and go on with its first step."""
@@ -177,10 +201,6 @@ class Session(traitlets.HasTraits):
     def unlog(self, event_id: int) -> None:
         """Strike out an entry of the log."""
         self._keep(self.screen.case.unlog(event_id))
-
-    def answer(self, question: str, answer: str) -> None:
-        """Answer a question of the case, or change the answer."""
-        self._keep(self.screen.case.answer(question, answer))
 
     def move_due(self, item: str, day: datetime.date | None) -> None:
         """Set a due date by hand; None goes back to the one worked out."""
@@ -285,7 +305,15 @@ class Session(traitlets.HasTraits):
         return reply_deadline(plan, carrier)
 
     def _plan_of(self, case: Case) -> Plan:
-        return make_plan(self.carrier, self.catalog.accounts, case, self.today)
+        decided = None if case.way else self._decided_by(case)
+        way = (decided and decided.way) or Way.CANCEL
+        accounts = self.catalog.accounts
+        return make_plan(self.carrier, accounts, case, self.today, preview=way)
+
+    def _decided_by(self, case: Case) -> Decided | None:
+        questions = self.catalog.decision
+        answers = dict(case.answers)
+        return decide(questions, self.carrier, answers) if questions else None
 
     def _try(
         self,
@@ -312,9 +340,10 @@ class Session(traitlets.HasTraits):
         plan = self._plan_of(case)
         step = plan.next.step.id if plan.next else ""
         screen = self.screen.with_case(case)
-        self.screen = replace(screen, step=step, part="", notice=None, asking="")
+        screen = replace(screen, step=step, part="", asking="", question="")
+        self.screen = replace(screen, notice=None)
 
     def _change(self, **changes: Any) -> None:
         if "step" in changes:
-            changes = {"asking": "", "part": "", **changes}
+            changes = {"asking": "", "part": "", "question": "", **changes}
         self.screen = replace(self.screen, **{"notice": None, **changes})

@@ -54,6 +54,7 @@ NOTICES: Mapping[str, str] = {
     "choose-reason": N_("Choose a reason first. Nothing has changed."),
     "forgotten": N_("Everything kept in this browser is deleted."),
     "taken-back": N_("Taken back. The step is open again."),
+    "choose-answer": N_("Choose an answer first. Nothing has changed."),
     "choose-way": N_("Choose a way out first. Nothing has changed."),
     "overdue": N_("The answer is overdue: {0}. Ask about it now, in writing."),
     "no-such-day": N_("That day cannot be right. Nothing has changed."),

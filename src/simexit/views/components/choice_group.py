@@ -45,7 +45,7 @@ class ChoiceGroup(Region):
         self._multiple = multiple
         self._on_change = on_choose
         self._group = f"sx-choice-{next(_numbers)}"
-        self._lang, self._legend = "", ""
+        self._lang, self._legend, self._hint = "", "", ""
         self._options: tuple[Option, ...] = ()
         super().__init__({"choose": self._on_choose}, **traits)
 
@@ -55,15 +55,23 @@ class ChoiceGroup(Region):
         legend: str,
         options: tuple[Option, ...],
         chosen: tuple[str, ...],
+        hint: str = "",
     ) -> None:
         """Show the question anew with these options."""
         self._lang, self._legend, self._options = lang, legend, options
+        self._hint = hint
         self._draw(tuple(o.id for o in options if o.id in chosen))
 
     def _draw(self, chosen: tuple[str, ...]) -> None:
         self.value = chosen
         self.markup = choice_markup(
-            self._lang, self._legend, self._options, chosen, self._group, self._multiple
+            self._lang,
+            self._legend,
+            self._options,
+            chosen,
+            self._group,
+            self._multiple,
+            self._hint,
         )
 
     def _on_choose(self, value: str, checked: bool) -> None:
@@ -85,6 +93,7 @@ def choice_markup(
     chosen: tuple[str, ...],
     group: str,
     multiple: bool,
+    hint: str = "",
 ) -> str:
     """The fieldset; `group` is the common name that ties radio buttons together."""
     return render(
@@ -95,4 +104,5 @@ def choice_markup(
         chosen=chosen,
         group=group,
         multiple=multiple,
+        hint=hint,
     )

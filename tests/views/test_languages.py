@@ -17,6 +17,8 @@ from simexit.views.guide_markup import article_markup, list_markup, more_markup
 CHINESE = ["zh-Hans", "zh-Hant"]
 HAN = re.compile("[\u4e00-\u9fff]")
 COUNT = re.compile(r" \(\d+\)$")  # "Sources (3)"
+# Words ready to send stand in the carrier's language, too.
+LETTER = re.compile(r'<article class="sx-text".*?</article>', re.DOTALL)
 PLACEHOLDER = re.compile(r"\\\{\w*\\\}")
 
 
@@ -49,7 +51,8 @@ def untranslated(visitor, english: re.Pattern[str]) -> list[str]:
     labels = [getattr(widget, "description", "") for widget in shown(visitor.app)]
     shell = visitor.app.shell
     spoken = [shell.announcement, shell.lost, shell.reload]
-    texts = [text for piece in visitor.page.pieces for text in text_nodes(piece)]
+    pieces = [LETTER.sub("", piece) for piece in visitor.page.pieces]
+    texts = [text for piece in pieces for text in text_nodes(piece)]
     return english_in([*texts, *labels, *spoken], english)
 
 

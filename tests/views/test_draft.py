@@ -47,14 +47,68 @@ def test_the_file_to_start_from_is_sound_and_previewed(draft):
 
     assert [] == problems(draft)
     assert "No problem found" in draft.problems.markup
-    [preview] = draft.preview.children
+    preview, _ = draft.preview.children
     assert isinstance(preview, App)
     assert "my-carrier" == preview.session.carrier.slug
 
 
+def test_its_column_of_the_comparison_is_previewed_too(draft, sound):
+    check(draft, sound)
+    _, column = draft.preview.children
+    table = page(column.markup)
+
+    assert ["Heyon card"] == table.texts("thead th[scope=col] a")
+    assert ["0 main headings"] == faults(table)
+
+
+def test_problems_are_told_without_a_click(draft, sound):
+    draft.text.value = sound.replace("schema: 1", "schema: 7", 1)
+
+    assert 1 == len(problems(draft))
+
+
+def test_the_form_writes_who_it_is_into_the_file_and_leaves_the_rest(draft):
+    before = draft.text.value
+    draft.form["slug"].value = "acme-card"
+    draft.form["zh_hans"].value = "极峰: “卡”"
+    draft.form["en"].value = 'The "Acme" card'
+    draft.place.value = "hk"
+    draft.write_button.click()
+    preview, _ = draft.preview.children
+    carrier = preview.session.carrier
+
+    assert [] == problems(draft)
+    assert ("acme-card", "hk") == (carrier.slug, carrier.jurisdiction)
+    assert ("极峰: “卡”", 'The "Acme" card') == (
+        carrier.names.zh_hans,
+        carrier.names.en,
+    )
+    changed = set(draft.text.value.splitlines()) - set(before.splitlines())
+    assert 4 == len(changed)
+    assert len(draft.text.value.splitlines()) == len(before.splitlines())
+
+
+def test_an_empty_form_changes_nothing(draft):
+    before = draft.text.value
+    draft.write_button.click()
+
+    assert before == draft.text.value
+
+
+@pytest.mark.parametrize(
+    "name", ["- x: y", "\\1 \\g<1>", "x" * 500, "# x", "null", "7"]
+)
+def test_whatever_is_typed_into_the_form_stays_one_value(draft, name):
+    draft.form["en"].value = f" {name} "
+    draft.write_button.click()
+    preview, _ = draft.preview.children
+
+    assert name == preview.session.carrier.names.en
+
+
 def test_the_preview_can_be_clicked_through(draft, sound):
     check(draft, sound)
-    [preview] = draft.preview.children
+    preview, _ = draft.preview.children
     preview.guide.actions.button("go-on").click()
 
     assert "decide" == preview.session.screen.step
@@ -63,7 +117,7 @@ def test_the_preview_can_be_clicked_through(draft, sound):
 
 def test_a_draft_takes_the_place_of_the_real_carrier_in_the_preview_only(draft, sound):
     check(draft, sound.replace("Heyon card", "Another name"))
-    [preview] = draft.preview.children
+    preview, _ = draft.preview.children
 
     assert "Another name" == preview.session.carrier.names.en
     assert "Another name" not in (carriers_folder() / "heyon.yaml").read_text("utf-8")
@@ -123,7 +177,7 @@ def test_after_a_problem_is_mended_the_preview_is_there(draft, sound):
     check(draft, sound)
 
     assert [] == problems(draft)
-    assert 1 == len(draft.preview.children)
+    assert 2 == len(draft.preview.children)
 
 
 def test_every_word_is_in_the_language(today):

@@ -1,6 +1,7 @@
-"""Checking a carrier file that is still being written and stands in no folder yet."""
+"""A carrier file that is still being written and stands in no folder yet."""
 
 import datetime
+import json
 import re
 import tempfile
 from dataclasses import replace
@@ -13,6 +14,40 @@ from simexit.catalog.loader import load_catalog
 _SLUG_LINE = re.compile(
     r"^slug:\s*['\"]?([a-z0-9-]{1,60})['\"]?\s*(?:#.*)?$", re.MULTILINE
 )
+
+
+# The lines that say who it is, as `simexit new` writes them; what stays comes first.
+_WHO = {
+    "slug": re.compile(r"^(slug: ).*$", re.MULTILINE),
+    "zh_hans": re.compile(r"^(names:.*\n {2}zh-Hans: ).*$", re.MULTILINE),
+    "en": re.compile(r"^(names:.*\n {2}zh-Hans: .*\n {2}en: ).*$", re.MULTILINE),
+    "jurisdiction": re.compile(r"^(jurisdiction: ).*$", re.MULTILINE),
+}
+
+
+def with_names(
+    text: str,
+    *,
+    slug: str = "",
+    zh_hans: str = "",
+    en: str = "",
+    jurisdiction: str = "",
+) -> str:
+    """The draft with another slug, names or jurisdiction; an empty one changes nothing.
+
+    Everything else in the text stays, and so does a line that is written otherwise.
+    """
+    given = {"slug": slug, "zh_hans": zh_hans, "en": en, "jurisdiction": jurisdiction}
+    for field, value in given.items():
+        if value.strip():
+            text = _with_value(text, _WHO[field], value.strip())
+    return text
+
+
+def _with_value(text: str, line: re.Pattern[str], value: str) -> str:
+    """`value` in quotes in the place of what stands on a line."""
+    written = json.dumps(value, ensure_ascii=False)
+    return line.sub(lambda found: f"{found[1]}{written}", text, count=1)
 
 
 def check_draft(text: str, *, today: datetime.date) -> tuple[Catalog, str]:

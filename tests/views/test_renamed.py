@@ -46,8 +46,7 @@ def test_a_case_kept_under_the_old_slug_goes_on_under_the_new_one(visit, renamed
 def test_a_case_begun_under_the_new_slug_is_not_written_over(visit, renamed):
     old = decided(visit, OLD).app.footer.keeper.record
     visitor = visit(f"?carrier={NEW}&step=decide", catalog=renamed)
-    visitor.choose("lapse")
-    visitor.press("choose")
+    visitor.start("lapse")
     both = read_record(old) + visitor.screen.cases
     for cases in (both, both[::-1]):
         again = visit(f"?carrier={NEW}", catalog=renamed)

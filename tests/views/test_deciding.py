@@ -69,6 +69,16 @@ def test_the_end_names_the_way_and_taking_it_completes_the_decision(asked):
     assert "second-contact" == asked.screen.step
 
 
+def test_what_has_no_number_is_left_and_not_closed(visit):
+    visitor = visit("?carrier=holafly&step=decide", lang="en")
+    answer(visitor, "yes")
+    outcome = " ".join(visitor.page.texts(".sx-outcome"))
+
+    assert "Leave now" in outcome
+    assert "Close the number" not in outcome
+    assert Way.CANCEL == visitor.session.decided.way
+
+
 def test_the_steps_shown_beside_follow_the_answers_before_the_way_is_taken(asked):
     answer(asked, "keep", "leave")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simexit.catalog.carrier import Carrier, WayOut
 from simexit.catalog.decision import Answer, Decision, Outcome, Question
 from simexit.catalog.step import Way
-from simexit.catalog.wording import ANSWERS, N_, WAYS
+from simexit.catalog.wording import ANSWERS, N_, way_name
 from simexit.i18n import translations
 
 
@@ -105,7 +105,7 @@ def in_words(decided: Decided, lang: str) -> Iterator[str]:
         *((PASSED, passed) for passed in decided.passed_over),
     ]:
         yield words.gettext(form).format(
-            way=words.gettext(WAYS[way_out.way]),
+            way=way_name(way_out, lang),
             offered=words.gettext(ANSWERS[way_out.offered]),
         )
     if not decided.has_steps:

@@ -7,7 +7,7 @@ from simexit.catalog.carrier import Aspect
 from simexit.catalog.decision import Question
 from simexit.catalog.step import Way
 from simexit.catalog.terms import Finding
-from simexit.catalog.wording import N_, WAYS, finding_in_words
+from simexit.catalog.wording import N_, finding_in_words, way_name
 from simexit.i18n import translations
 from simexit.views.components.choice_group import Option
 from simexit.views.decision_graph import graph_markup
@@ -90,7 +90,7 @@ def decision_markup(session: Session, sources: Sources, **names: Any) -> str:
         screen=screen,
         old=session.carrier.review.last if sources.old else None,
         outcome=None if shown else _outcome(session, decided, sources),
-        taken=screen.case.way and _way(screen.case.way, screen.lang),
+        taken=screen.case.way and _way(session, screen.case.way),
         **names,
     )
 
@@ -133,7 +133,7 @@ def _outcome(session: Session, decided: Decided, sources: Sources) -> dict[str, 
     return {
         "title": decided.outcome.title,
         "why": sources.all_said(decided.outcome.why),
-        "way": _way(decided.way, lang),
+        "way": way_name(known, lang),
         "offered": known.offered,
         "offered_text": translations(lang).gettext(OFFERED[known.offered]),
         "sources": sources.sources(known.facts),
@@ -142,7 +142,7 @@ def _outcome(session: Session, decided: Decided, sources: Sources) -> dict[str, 
         "has_steps": decided.has_steps,
         "passed_over": [
             {
-                "way": _way(other.way, lang),
+                "way": way_name(other, lang),
                 "offered": other.offered,
                 "says": sources.all_said(other.says),
             }
@@ -194,5 +194,5 @@ def _terms(
     return found
 
 
-def _way(way: Way, lang: str) -> str:
-    return translations(lang).gettext(WAYS[way])
+def _way(session: Session, way: Way) -> str:
+    return way_name(session.carrier.way_out(way), session.screen.lang)

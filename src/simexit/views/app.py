@@ -9,6 +9,7 @@ from simexit.i18n import translations
 from simexit.views.comparing import ComparisonView
 from simexit.views.components.region import Region
 from simexit.views.components.shell import Shell
+from simexit.views.dossier import DossierPanel
 from simexit.views.footer import Footer
 from simexit.views.guide import GuideView
 from simexit.views.guide_markup import title_of
@@ -39,7 +40,8 @@ class App(ipywidgets.VBox):
         self.home = HomeView(session)
         self.identify = IdentifyView(session)
         self.footer = Footer(session)
-        self.guide = GuideView(session, self.footer.private)
+        self.dossier = DossierPanel(session, offered=not preview)
+        self.guide = GuideView(session, self.footer.private, self.dossier)
         self.comparison = ComparisonView(session)
         self.shell = Shell(session.return_to)
         super().__init__()
@@ -77,8 +79,11 @@ class App(ipywidgets.VBox):
         self.guide.notice.markup = notice_markup(session) if on_guide else ""
         self.page.show()
         self.footer.show()
-        around = (self.footer, *self.footer.stores, self.shell)
-        shown = (self.masthead, self.notice, self.page)
+        on_home = session.screen.page == "home" and self.dossier.show()
+        dossier = (self.dossier,) if on_home else ()
+        unseen = (*self.footer.stores, self.dossier.writer, self.dossier.reader)
+        around = (self.footer, *unseen, self.shell)
+        shown = (self.masthead, self.notice, self.page, *dossier)
         self.children = shown if self._preview else (*shown, *around)
         self.shell.lang = session.screen.lang
         self.shell.title = page_title(session)

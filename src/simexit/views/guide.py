@@ -23,6 +23,7 @@ from simexit.views.deciding import (
     question_before,
     question_shown,
 )
+from simexit.views.dossier import DossierPanel
 from simexit.views.guide_markup import (
     article_markup,
     list_markup,
@@ -41,8 +42,11 @@ WHY_NOT = N_("Why do you leave it out?")
 class GuideView(ipywidgets.HBox):
     """One carrier's guide: article, question or checklist, actions, step list."""
 
-    def __init__(self, session: Session, private: Private) -> None:
+    def __init__(
+        self, session: Session, private: Private, dossier: DossierPanel
+    ) -> None:
         self._session = session
+        self._dossier = dossier
         listeners = {"step": self._on_step, "visit": self._on_visit}
         again = {"question": lambda question, _: self._on_question(question)}
         self.article = Region(listeners)
@@ -75,7 +79,8 @@ class GuideView(ipywidgets.HBox):
         clock = (self.clock,) if self.clock.show() else ()
         words = (self.words,) if self.words.show() else ()
         log = (self.log_panel,) if self.log_panel.show() else ()
-        below = (self.notice, self.actions, *words, *log, self.more)
+        dossier = (self._dossier,) if self._dossier.show() else ()
+        below = (self.notice, self.actions, *words, *log, *dossier, self.more)
         self._main.children = (self.article, *inputs, *clock, *below)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:

@@ -261,6 +261,17 @@ class Session(traitlets.HasTraits):
         self._tell_overdue()
         return renamed
 
+    def load_case(self, case: Case) -> None:
+        """Take up the case of a dossier in the place of the one kept, and show it."""
+        screen = replace(self.screen.with_case(case), page="guide", step="", asking="")
+        loaded = Notice("dossier-loaded")
+        self.screen = replace(screen, carrier=case.carrier, part="log", notice=loaded)
+
+    def under_new_slug(self, case: Case) -> Case:
+        """The case with the slug that its carrier has now."""
+        slug = self.catalog.former_slugs.get(case.carrier, case.carrier)
+        return replace(case, carrier=slug)
+
     def _renamed(self, cases: tuple[Case, ...]) -> dict[str, str]:
         """The slugs of cases that go on under another one, old to new.
 

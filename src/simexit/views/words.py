@@ -60,6 +60,7 @@ NOTICES: Mapping[str, str] = {
     "no-such-day": N_("That day cannot be right. Nothing has changed."),
     "choose-day": N_("Say on which day it was, today at the latest. Nothing is lost."),
     "log-full": N_("The log is full. Nothing is lost, and nothing was added."),
+    "dossier-loaded": N_("The dossier is loaded. The case goes on where it stood."),
     "logged": N_("It is in the log."),
     "too-many": N_(
         "No more than {0} carriers fit side by side: only the first ones are shown."

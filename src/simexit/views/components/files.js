@@ -87,11 +87,12 @@ export class FileStore extends EventTarget {
     return !this.#unkept.size;
   }
 
-  /** The files of an owner, or of all whose name begins like it with a slash. @param {string} owner */
+  /** In the order attached: the files of an owner, or of all whose name begins like it with a slash. @param {string} owner */
   list(owner) {
     const under = `${owner}/`;
-    return [...this.#files.values()].filter((file) =>
-      file.owner === owner || file.owner.startsWith(under));
+    return [...this.#files.values()]
+      .filter((file) => file.owner === owner || file.owner.startsWith(under))
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   /** @param {string} id */
@@ -109,7 +110,8 @@ export class FileStore extends EventTarget {
     if (this.#files.size >= MAX_FILES) throw new Refused("too-many");
     // Read it now: a file on a disk may be gone or another one later.
     const blob = new Blob([await file.arrayBuffer()], { type: file.type });
-    const id = [...crypto.getRandomValues(new Uint32Array(2))].join("-");
+    const [random] = crypto.getRandomValues(new Uint32Array(1));
+    const id = `${Date.now().toString(36)}-${random.toString(36)}`;
     const name = file.name.slice(0, MAX_NAME);
     return this.put({
       id, owner, name, type: file.type, size: blob.size, sha256: await sha256(blob), blob,

@@ -122,6 +122,11 @@ export class PrivateStore extends EventTarget {
     this.#tell([key]);
   }
 
+  /** Values from outside; throws what it refuses. @param {unknown} given */
+  check(given) {
+    return checkValues(given);
+  }
+
   /** @param {string} [prefix] @returns {Record<string, string>} */
   all(prefix = "") {
     return Object.fromEntries([...this.#values].filter(([key]) => key.startsWith(prefix)));

@@ -1,0 +1,178 @@
+"""The dossier on the page: save it, or load one; and its document, still with slots."""
+
+from typing import Any
+
+from simexit.case.case import Case
+from simexit.case.dossier import Done, Dossier, make_dossier, read_case
+from simexit.case.record import Unusable, write_record
+from simexit.case.slot import LABELS, Slot, key, pieces, placeholder
+from simexit.case.words import Words
+from simexit.catalog.wording import CHANNELS, PHASES, WORDS_KINDS, way_name
+from simexit.i18n import translations
+from simexit.views.accounts import account_name, private_name
+from simexit.views.clock_markup import due_words
+from simexit.views.components.dossier import Answer, DossierReader, DossierWriter
+from simexit.views.components.region import Region
+from simexit.views.log import event_key
+from simexit.views.markup import render
+from simexit.views.session import Session
+from simexit.views.sourced import sources_of
+from simexit.views.words import EVENTS, REASONS, STATUSES
+
+
+class DossierPanel(Region):
+    """Saves the case shown as one file, and loads one back."""
+
+    def __init__(self, session: Session, *, offered: bool = True) -> None:
+        """Not `offered` in a preview, which keeps nothing that could be saved."""
+        self._session, self._offered = session, offered
+        self.writer = DossierWriter(self._make)
+        self.reader = DossierReader(self._look, self._load)
+        super().__init__()
+
+    def show(self) -> bool:
+        """Draw it anew; False where it does not belong."""
+        screen = self._session.screen
+        on_log = screen.page == "guide" and screen.part == "log"
+        if not self._offered or not (on_log or screen.page == "home"):
+            return False
+        self.markup = render(screen.lang, "dossier_panel.html", whole=on_log)
+        return True
+
+    def _make(self) -> Answer:
+        session = self._session
+        if session.screen.page != "guide":
+            return {}
+        return {
+            "markup": dossier_markup(session),
+            "record": write_record([session.screen.case]),
+            "carrier": session.carrier.slug,
+            "made": session.today.isoformat(),
+        }
+
+    def _look(self, record: str) -> Answer:
+        try:
+            case = self._read(record)
+        except Unusable as error:
+            return {"refused": error.why}
+        session = self._session
+        if case.carrier not in session.catalog.carriers:
+            return {"refused": "unknown-carrier"}
+        return {
+            "carrier": read_case(record).carrier,
+            "summary": self._summary(case),
+            "replaces": any(c.carrier == case.carrier for c in session.screen.cases),
+        }
+
+    def _load(self, record: str) -> Answer:
+        looked = self._look(record)
+        if "refused" in looked:
+            return looked
+        case = self._read(record)
+        self._session.load_case(case)
+        return {"loaded": case.carrier}
+
+    def _read(self, record: str) -> Case:
+        """The case under the slug that its carrier has now."""
+        return self._session.under_new_slug(read_case(record))
+
+    def _summary(self, case: Case) -> str:
+        session = self._session
+        lang = session.screen.lang
+        words = translations(lang)
+        steps = len({mark.item for mark in case.marks})
+        return words.gettext(
+            "{name}: {steps} steps and accounts noted, {entries} entries in the log."
+        ).format(
+            name=session.catalog.carriers[case.carrier].names.in_(lang),
+            steps=steps,
+            entries=len(case.events),
+        )
+
+
+def dossier_markup(session: Session) -> str:
+    """The whole document. Personal values are slots that name the browser's keys."""
+    lang, carrier = session.screen.lang, session.carrier
+    jurisdiction = session.catalog.jurisdiction_of(carrier)
+    found = make_dossier(session.plan, carrier, jurisdiction, lang)
+    words, sources = translations(lang), sources_of(session)
+    chosen = found.case.way
+    return render(
+        lang,
+        "dossier.html",
+        language=lang,
+        carrier=carrier,
+        name=carrier.names.in_(lang),
+        jurisdiction=jurisdiction,
+        made=found.made,
+        way=way_name(carrier.way_out(chosen), lang) if chosen else "",
+        total=found.total,
+        slots=[
+            {"label": words.gettext(LABELS[slot]), "key": key(slot, carrier.slug)}
+            for slot in Slot
+        ],
+        steps=[_step(session, one) for one in found.steps],
+        due=due_words(found.deadline, lang) if found.deadline else "",
+        events=_events(session, found),
+        messages=[_message(session, text) for text in found.words],
+        facts=sources.sources(found.facts),
+    )
+
+
+def _step(session: Session, one: Done) -> dict[str, Any]:
+    lang = session.screen.lang
+    words, planned, mark = translations(lang), one.planned, one.mark
+    reason = planned.reason
+    accounts = [
+        {
+            "name": account_name(account.account, lang),
+            "private": private_name(session.carrier.slug, account.account),
+            "status": words.gettext(STATUSES[account.status]),
+            "reason": words.gettext(REASONS[account.reason]) if account.reason else "",
+        }
+        for account in planned.accounts
+        if session.screen.case.last_mark(account.item)
+    ]
+    return {
+        "number": one.number,
+        "title": planned.step.title.in_(lang),
+        "phase": words.gettext(PHASES[planned.step.phase]),
+        "status": words.gettext(STATUSES[planned.status]),
+        "reason": words.gettext(REASONS[reason]) if reason else "",
+        "on": mark.on.isoformat() if mark and mark.on else "",
+        "accounts": accounts,
+    }
+
+
+def _events(session: Session, found: Dossier) -> list[dict[str, Any]]:
+    words = translations(session.screen.lang)
+    return [
+        {
+            "on": event.on.isoformat(),
+            "kind": words.gettext(EVENTS[event.kind]),
+            "channel": words.gettext(CHANNELS[event.channel]) if event.channel else "",
+            "key": event_key(session.carrier.slug, str(event.id)),
+        }
+        for event in found.events
+    ]
+
+
+def _message(session: Session, text: Words) -> dict[str, Any]:
+    lang, slug = session.screen.lang, session.carrier.slug
+    words = translations(lang)
+
+    def cut(written: str) -> list[dict[str, str]]:
+        return [
+            {"text": placeholder(piece, text.lang), "key": key(piece, slug)}
+            if isinstance(piece, Slot)
+            else {"text": piece, "key": ""}
+            for piece in pieces(written)
+        ]
+
+    return {
+        "title": words.gettext(WORDS_KINDS[text.kind]).format(name=""),
+        "channel": words.gettext(CHANNELS[text.channel]),
+        "lang": text.lang,
+        "subject": cut(text.subject),
+        "body": cut(text.body),
+    }

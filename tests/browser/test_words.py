@@ -4,6 +4,7 @@ import json
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from browser.journeys import until
 from playwright.sync_api import expect
 
 READY = "#sx-live .sx-app[data-sx-ready]"
@@ -27,6 +28,7 @@ def open_words(page, address):
     expect(page.locator(READY)).to_be_visible(timeout=30_000)
     expect(page.locator("#sx-first-screen")).to_have_count(0)
     expect(page.locator(f"{PANEL} .sx-fill")).to_be_visible()
+    until(page, "window.simexitPrivate?.keeping")
 
 
 @pytest.fixture

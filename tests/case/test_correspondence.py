@@ -1,9 +1,10 @@
 """Which words belong where: by step, by carrier, and by what the case knows."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
-from builders import make_carrier, make_step
+from builders import make_carrier, make_step, make_terms, make_text
 
 from simexit.case.case import Case, Mark, MarkKind
 from simexit.case.correspondence import (
@@ -17,12 +18,13 @@ from simexit.case.correspondence import (
     purposes,
     words_of,
 )
+from simexit.case.deadline import REPLY
 from simexit.case.event import Event, EventKind
 from simexit.case.plan import make_plan
 from simexit.case.slot import Slot
 from simexit.case.words import NoWords
 from simexit.catalog.step import Phase, Way, WordsKind
-from simexit.catalog.terms import Channel
+from simexit.catalog.terms import Channel, Period
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -51,7 +53,9 @@ def plan_of(catalog, slug, **case):
         ("heyon", "sign-in", []),
         ("yaliao", "hk-port-apply", ["move"]),
         ("yaliao", "hk-complain", ["complain", "appeal/ccss", "appeal/pcpd"]),
-        ("giffgaff", "gb-stac", ["request"]),
+        ("giffgaff", "gb-stac", ["request", "ask"]),
+        ("china-mobile-cn", "cn-port-apply", ["request", "move"]),
+        ("tello", "us-port-pin", ["request"]),
         ("holafly", "travel-delete-account", ["erase"]),
         # Support will not do it (TE-01): there is nobody to ask.
         ("tello", "cancel-plan", []),
@@ -151,14 +155,44 @@ def test_a_day_that_no_fact_gives_has_not_gone_by(catalog):
     assert day_gone_by(plan_of(catalog, "heyon", events=events), carrier) is None
 
 
-def test_a_day_that_a_fact_gives_goes_by(catalog):
-    carrier = catalog.carriers["giffgaff"]
-    monday, tuesday = datetime.date(2026, 11, 16), datetime.date(2026, 11, 17)
-    sent = (Event(1, EventKind.SENT, monday),)
-    today = (Event(1, EventKind.SENT, TODAY),)
+def carrier_that_takes(**period):
+    found = make_carrier(terms=make_terms(processing_time=Period(**period)))
+    return replace(found, jurisdiction="gb")
 
-    assert tuesday == day_gone_by(plan_of(catalog, "giffgaff", events=sent), carrier)
-    assert day_gone_by(plan_of(catalog, "giffgaff", events=today), carrier) is None
+
+def sent_plan(carrier, today=TODAY, **case):
+    sent = (Event(1, EventKind.SENT, datetime.date(2026, 11, 16)),)
+    case = Case(carrier.slug, Way.CANCEL, events=sent, **case)
+    return make_plan(carrier, None, case, today)
+
+
+def test_a_day_that_a_fact_gives_goes_by():
+    carrier = carrier_that_takes(count=2, unit="working-day", facts=("F-01",))
+    wednesday = datetime.date(2026, 11, 18)
+
+    assert wednesday == day_gone_by(sent_plan(carrier), carrier)
+    assert day_gone_by(sent_plan(carrier, today=wednesday), carrier) is None
+
+
+@pytest.mark.parametrize(
+    "narrowed", [{"note": make_text("after a switch")}, {"at_least": True}]
+)
+def test_a_period_that_is_about_something_else_is_not_held_against_them(narrowed):
+    carrier = carrier_that_takes(count=2, facts=("F-01",), **narrowed)
+    by_hand = datetime.date(2026, 11, 20)
+
+    assert day_gone_by(sent_plan(carrier), carrier) is None
+    assert by_hand == day_gone_by(
+        sent_plan(carrier, moved=((REPLY, by_hand),)), carrier
+    )
+
+
+def test_whoever_has_answered_is_not_late():
+    carrier = carrier_that_takes(count=2, facts=("F-01",))
+    plan = sent_plan(carrier)
+    answered = plan.case.log(Event(2, EventKind.ANSWERED, TODAY))
+
+    assert day_gone_by(make_plan(carrier, None, answered, TODAY), carrier) is None
 
 
 def test_a_step_without_words_of_its_own_goes_by_its_phase():

@@ -240,6 +240,13 @@ def test_a_day_that_the_log_knows_stands_in_the_text(written):
     assert Slot.SENT_ON not in english.slots
 
 
+def test_a_day_that_went_by_is_named_when_asking_again(written):
+    body = written("heyon", "chase", "email", gone_by=datetime.date(2026, 9, 1)).body
+
+    assert "I expected an answer by 1 September 2026." in body
+    assert "expected" not in written("heyon", "chase", "email").body
+
+
 def test_asking_again_is_no_second_request(written):
     assert "This is no new request" in written("heyon", "chase", "email").body
 

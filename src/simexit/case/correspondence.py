@@ -152,8 +152,14 @@ def known_days(plan: Plan) -> dict[Slot, datetime.date]:
 
 
 def day_gone_by(plan: Plan, carrier: Carrier) -> datetime.date | None:
-    """The day by which they should have answered, if a fact gives it and it is past."""
+    """The day by which an answer was expected, once it is past; None without one.
+
+    That is the day set by hand, or the one that a fact gives. A period that a note
+    narrows down (to refunds, to a switch) is not held against anybody in a letter.
+    """
     deadline = reply_deadline(plan, carrier)
-    if deadline is None or deadline.due is None or deadline.period.at_least:
+    if deadline is None or deadline.answered:
         return None
-    return deadline.due.date if deadline.due.date < plan.today else None
+    narrowed = deadline.period.note is not None or deadline.period.at_least
+    day = deadline.moved if deadline.moved or narrowed else deadline.day
+    return day if day and day < plan.today else None

@@ -74,7 +74,7 @@ def write(
     """The text of one kind for one channel, in `lang`.
 
     `body` is whom an appeal goes to. `dates` are days that are known: they are written
-    out in place of their slots; `gone_by` is when an answer was due. Raises `NoWords`
+    out in place of their slots; `gone_by` is when one was expected. Raises `NoWords`
     for an SMS that no fact gives, and for an appeal to nobody.
     """
     if channel == Channel.SMS:

@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import json
+from urllib.parse import urlsplit
 
 import pytest
 from kernel_client import (
@@ -167,3 +168,22 @@ async def test_another_site_cannot_say_goodbye(address):
 
     assert answer.code == 404
     assert (await fetch(f"{address}api/kernels/{kernel_id}")).code == 200
+
+
+@in_loop
+async def test_whoever_leaves_without_waiting_leaves_no_traceback(address, log):
+    kernel_id = await visit(address)
+    place = urlsplit(address)
+    _, writer = await asyncio.open_connection(place.hostname, place.port)
+    path = f"{place.path}voila/api/shutdown/{kernel_id}"
+    request = (
+        f"POST {path} HTTP/1.1\r\nHost: {place.netloc}\r\nContent-Length: 0\r\n\r\n"
+    )
+    writer.write(request.encode())
+    await writer.drain()
+    writer.transport.abort()
+
+    async with asyncio.timeout(30):
+        while (await fetch(f"{address}api/kernels/{kernel_id}")).code == 200:
+            pass
+    assert "StreamClosedError" not in log.read_text("utf-8")

@@ -1,8 +1,10 @@
 """The guide's page, and the goodbye that it sends when it is left."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -68,4 +70,5 @@ class Goodbye(Answers, VoilaShutdownKernelHandler):
             visitors: Any = self.kernel_manager
             await visitors.shutdown_kernel(kernel_id, now=True)
         self.set_status(204)
-        await self.finish()
+        with suppress(StreamClosedError):  # whoever leaves does not wait for an answer
+            await self.finish()

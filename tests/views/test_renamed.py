@@ -69,7 +69,8 @@ def test_a_link_to_one_that_is_gone_leads_to_its_successor_and_says_so(visit, re
     visitor = visit("?carrier=heyon", catalog=retire("heyon", "yaliao"), lang="en")
 
     assert "yaliao" == visitor.screen.carrier
-    assert "This is the guide to what took its place" in visitor.page.text()
+    told = "“Heyon card” is gone. This is the guide to what took its place."
+    assert told in visitor.page.text()
 
 
 def test_a_case_with_one_that_is_gone_can_be_finished(visit, retire):

@@ -175,7 +175,8 @@ def _guiding(screen: Screen, given: dict[str, str], catalog: Catalog) -> Screen:
     if asked_for != carrier:  # it is retired, and another one took its place
         begun = name in {case.carrier for case in screen.cases}
         carrier = asked_for if begun else carrier
-        notice = None if begun else Notice("redirected", (name,))
+        gone = asked_for.names.in_(screen.lang)
+        notice = None if begun else Notice("redirected", (gone,))
         screen = replace(screen, notice=screen.notice or notice)
     screen = replace(screen, page="guide", carrier=carrier.slug)
     if given.get("part") == "log":

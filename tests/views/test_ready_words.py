@@ -40,6 +40,22 @@ def test_no_words_stand_in_the_way_of_a_question(visit):
     assert not visitor.page.select_one(PANEL)
 
 
+def test_nobody_is_led_to_send_it_while_the_gate_is_shut(visit):
+    early = "do not send it while something above comes first"
+    visitor = visit(APPLY, cases=(Case("heyon", Way.CANCEL),))
+    assert early in visitor.page.text()
+    while not visitor.planned.step.sends or visitor.planned.blockers:
+        visitor.open_step(visitor.session.plan.next.step.id)
+        if not visitor.planned.step.sends:
+            visitor.settle()
+        else:
+            visitor.press("complete")
+            visitor.press("confirm-stop")
+
+    assert visitor.page.select_one(PANEL)
+    assert early not in visitor.page.text()
+
+
 def test_the_words_are_in_the_first_screen_too(opened_first):
     assert "ask you to close it for good" in opened_first("carrier=heyon&step=apply")
 

@@ -81,7 +81,8 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
         return ""
     carrier = session.carrier
     jurisdiction = session.catalog.jurisdiction_of(carrier)
-    offered = purposes(session.plan.step(session.step).step, jurisdiction)
+    planned = session.plan.step(session.step)
+    offered = purposes(planned.step, jurisdiction)
     if not offered:
         return ""
     purpose = next((p for p in offered if p.id == purpose_id), offered[0])
@@ -94,6 +95,7 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
         "words.html",
         purposes=[(p.id, _purpose_name(p, screen.lang)) for p in offered],
         purpose=purpose,
+        too_early=planned.step.sends and bool(planned.blockers),
         channels=[(c.value, words.gettext(CHANNELS[c])) for c in ways],
         channel=chosen.value,
         texts=[_shown(text, carrier.slug, screen.lang) for text in texts],

@@ -35,7 +35,7 @@ from simexit.i18n import Translations, translations
 SOURCES = N_("Sources")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What one carrier says about one criterion.
 

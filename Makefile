@@ -9,7 +9,7 @@ NO_BROWSER ?=
 RUN_OPTIONS := --port $(PORT) $(if $(filter-out 0,$(NO_BROWSER)),--no-browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help run lab test lint format check tables frontend unit notebooks browser clean
+.PHONY: bench help run lab test lint format check tables frontend unit notebooks browser clean
 
 FRONTEND := src/simexit/serve/frontend
 BUNDLE := src/simexit/serve/share/jupyter/voila/templates/simexit/static/frontend.js
@@ -55,6 +55,10 @@ notebooks: $(VENV)/.for-testing ## run every notebook from top to bottom
 browser: $(VENV)/.for-testing $(BUNDLE) ## tests in a real browser
 	@tests/setup-browser.sh $(BIN)
 	$(BIN)/pytest -m browser
+
+bench: $(VENV)/.for-testing $(BUNDLE) ## measure against stock Voila and other frameworks
+	@tests/setup-browser.sh $(BIN)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(BENCH)
 
 clean: ## remove the set-up and everything tools have left
 	rm -rf $(VENV) $(BUNDLE)* $(FRONTEND)/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \

@@ -64,7 +64,14 @@ def message(kind: str, **content: Any) -> dict[str, Any]:
         "username": "",
         "version": "5.3",
     }
-    return {"header": header, "parent_header": {}, "metadata": {}, "content": content}
+    # The version of ipywidgets' protocol: its control comm answers no other.
+    metadata = {"version": "1.0.0"} if kind == "comm_open" else {}
+    return {
+        "header": header,
+        "parent_header": {},
+        "metadata": metadata,
+        "content": content,
+    }
 
 
 def frame(kind: str, channel: str = "shell", **content: Any) -> bytes:

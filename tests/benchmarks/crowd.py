@@ -12,6 +12,7 @@ from .clicker import Clicker
 from .processes import Server
 
 VISITORS = 50
+ARRIVE_TOGETHER = 5
 SEED = 50
 # Between two clicks of the same visitor somebody reads, at the quickest.
 PAUSE_SECONDS = (1.0, 3.0)
@@ -37,7 +38,10 @@ def crowd(server: Server, seconds: float) -> Crowd:
 
 async def _crowd(server: Server, seconds: float) -> Crowd:
     AsyncHTTPClient.configure(None, max_clients=VISITORS)
-    visitors = [await Clicker.arrive(server.address) for _ in range(VISITORS)]
+    visitors: list[Clicker] = []
+    while len(visitors) < VISITORS:
+        arriving = (Clicker.arrive(server.address) for _ in range(ARRIVE_TOGETHER))
+        visitors += await asyncio.gather(*arriving)
     until = time.monotonic() + seconds
     stays = [_stay(visitor, until, SEED + n) for n, visitor in enumerate(visitors)]
     met = await asyncio.gather(*stays)

@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import json
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,7 @@ from kernel_client import (
     until_closed,
     visit,
 )
+from server_process import server_process
 from tornado.httpclient import HTTPClientError
 
 from simexit.serve.websocket import MOST_CONNECTIONS
@@ -44,6 +46,27 @@ async def test_a_page_reaches_its_widgets(address):
             pass
 
     assert len(parts[3]["comms"]) > 5
+    socket.close()
+
+
+@in_loop
+async def test_a_page_that_was_cut_off_is_told_how_its_widgets_stand(address):
+    socket = await connect(address, await visit(address))
+    control = {"comm_id": "control"}
+    opening = frame(
+        "comm_open", target_name="jupyter.widget.control", **control, data={}
+    )
+    await socket.write_message(opening, binary=True)
+    question = frame("comm_msg", **control, data={"method": "request_states"})
+    await socket.write_message(question, binary=True)
+    async with asyncio.timeout(30):
+        while (parts := parts_of(await socket.read_message()))[0]["msg_type"] != (
+            "comm_msg"
+        ):
+            pass
+
+    assert parts[3]["data"]["method"] == "update_states"
+    assert len(parts[3]["data"]["states"]) > 5
     socket.close()
 
 
@@ -100,6 +123,27 @@ async def test_what_is_no_message_ends_that_connection_alone(address):
     await good.write_message(frame("kernel_info_request"), binary=True)
     await kinds_until(good, "kernel_info_reply")
     good.close()
+
+
+RUN_IMPATIENT = """
+import simexit.serve.server as server
+from simexit.serve.launcher import run_app
+server.PING_MS = 100
+run_app(port=0, open_browser=False)
+"""
+
+
+def test_a_page_that_answers_stays_connected(tmp_path):
+    async def talk(address):
+        socket = await connect(address, await visit(address))
+        until = time.monotonic() + 1
+        while time.monotonic() < until:  # ten signs of life are asked for meanwhile
+            await socket.write_message(frame("kernel_info_request"), binary=True)
+            await kinds_until(socket, "kernel_info_reply")
+        socket.close()
+
+    with server_process(RUN_IMPATIENT, tmp_path / "log") as address:
+        asyncio.run(talk(address))
 
 
 @in_loop

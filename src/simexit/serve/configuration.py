@@ -17,7 +17,10 @@ TEMPLATE = "simexit"
 OUR_TEMPLATE = SHARE / "voila" / "templates" / TEMPLATE
 
 MINUTES = 60
+# A page is asked for a sign of life this often, and given three times as long: Jupyter
+# looks for the answer before it asks again, so that once as long would cut off all.
 PING_MS = 30_000
+PATIENCE = 3
 
 # What the page may load and where it may connect to: its own host, nothing else.
 # Voila prints scripts into the page; anywidgets' modules are imported from blobs.

@@ -28,7 +28,7 @@ QUIET = [
 
 # A page that was cut off asks for the widgets as they stand now. ipywidgets answers
 # only if it was imported inside of a kernel, and a forked one has it from its parent.
-ANSWERING = ["--IPKernelApp.extensions=['ipywidgets']"]
+ANSWERING = ["--IPKernelApp.extensions=ipywidgets"]
 
 
 class ThisPython(KernelSpecManager):

@@ -19,7 +19,7 @@ from traitlets import Instance, List, Unicode
 from voila.app import Voila
 
 from .answers import NotHere
-from .configuration import PING_MS, headers_for, origin_pattern, voila_config
+from .configuration import PATIENCE, PING_MS, headers_for, origin_pattern, voila_config
 from .kernelspec import prepare_kernels
 from .limits import HTTP_LIMITS, allow_many_files
 from .page import screen_for, send_first_screen
@@ -69,7 +69,7 @@ class GuideServer(Voila):
             "allow_origin_pat": origin_pattern(self.chosen),
             "websocket_max_message_size": self.chosen.max_message_kib * 1024,
             "ws_ping_interval": PING_MS,
-            "ws_ping_timeout": PING_MS,
+            "ws_ping_timeout": PATIENCE * PING_MS,
         }
 
     def init_handlers(self) -> list[Route]:

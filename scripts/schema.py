@@ -13,6 +13,7 @@ from typing import Any
 from simexit.catalog.account import Accounts
 from simexit.catalog.decision import Decision
 from simexit.catalog.jurisdiction import Jurisdiction
+from simexit.catalog.refusal import Refusals
 from simexit.catalog.schema import CarrierFile, json_schema
 from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 from simexit.catalog.starter import starter_text
@@ -20,7 +21,7 @@ from simexit.catalog.starter import starter_text
 FOLDER = Path(__file__).resolve().parents[1] / "carriers"
 KINDS = (
     *(CarrierFile, Jurisdiction, Accounts, SharedSteps, SharedFacts, Uncited),
-    Decision,
+    *(Decision, Refusals),
 )
 # In the order in which one meets them in a file.
 TYPES = (
@@ -28,9 +29,19 @@ TYPES = (
     "Contact",
     *("Terms", "YesNo", "Channels", "Period", "Money", "WayOut", "WayStatement"),
     *("Step", "StepUse"),
-    *("Conflict", "Fact", "Retired", "Jurisdiction", "Body", "Accounts", "Account"),
+    *(
+        "Conflict",
+        "Fact",
+        "Retired",
+        "Jurisdiction",
+        "Body",
+        "Route",
+        "Limit",
+        "Accounts",
+        "Account",
+    ),
     *("SharedSteps", "SharedFacts", "Uncited", "Decision", "Question", "Answer"),
-    *("Outcome", "WayInGeneral"),
+    *("Outcome", "WayInGeneral", "Refusals", "Reason"),
 )
 
 

@@ -30,8 +30,9 @@ from simexit.catalog.decision import (
     WayInGeneral,
 )
 from simexit.catalog.fact import Confidence, Fact
-from simexit.catalog.jurisdiction import Body, Jurisdiction
+from simexit.catalog.jurisdiction import Body, Jurisdiction, Limit, Route
 from simexit.catalog.loader import check_files
+from simexit.catalog.refusal import Reason, Refusals
 from simexit.catalog.schema import StepUse
 from simexit.catalog.sentence import SENTENCES
 from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
@@ -79,6 +80,10 @@ TYPES = [
     Answer,
     Outcome,
     WayInGeneral,
+    Refusals,
+    Reason,
+    Route,
+    Limit,
 ]
 RULES = {
     *(rule_id(rule) for rule in rules()),

@@ -28,6 +28,7 @@ NAMES = {
     "decide",
     "findings",
     "guide",
+    "recourse",
     "identify",
     "words",
 }
@@ -340,3 +341,24 @@ def test_a_faulty_file_of_questions_is_told(monkeypatch):
 
     with pytest.raises(LookupError, match="simexit check"):
         simexit.decide("yaliao")
+
+
+# --- refused --------------------------------------------------------------------------
+
+
+def test_what_can_be_done_about_a_refusal_follows_from_the_days():
+    day = datetime.date(2026, 11, 1)
+    found = simexit.recourse(
+        "yaliao", "money-owed", complained=day, today=datetime.date(2026, 12, 14)
+    )
+
+    assert [(b.body.id, b.standing) for b in found.bodies] == [("ccss", "now")]
+    assert (
+        "itemised"
+        in simexit.words("yaliao", "reply", lang="en", reason="money-owed").body
+    )
+
+
+def test_a_reason_that_nobody_gives_is_told_with_those_there_are():
+    with pytest.raises(ValueError, match="there are: contract-running, money-owed"):
+        simexit.recourse("yaliao", "nothing")

@@ -12,6 +12,7 @@ from simexit.api import (
     findings,
     guide,
     identify,
+    recourse,
     words,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "findings",
     "guide",
     "identify",
+    "recourse",
     "words",
 ]

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from simexit.case.clock import Due
 from simexit.case.decide import Decided
+from simexit.case.refusal import Recourse
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.numbering import Hint
+from simexit.catalog.refusal import Reason, UnknownReason
 from simexit.i18n import DEFAULT_LANGUAGE, known_language, require_language
 
 if TYPE_CHECKING:
@@ -118,11 +120,13 @@ def words(
     lang: str = DEFAULT_LANGUAGE,
     way: str = "cancel",
     body: str | None = None,
+    reason: str | None = None,
 ) -> "Words":
     """A text ready to send or say, with slots like ⟦name⟧ for what is personal.
 
-    `kind` is ask, request, move, chase, erase, complain or appeal; `channel` None takes
-    the first that there is; `body` is the id of whom an appeal goes to, None the first.
+    `kind` is ask, request, move, chase, reply, erase, complain or appeal; `channel`
+    None takes the first that there is; `body` is the id of whom an appeal goes to, None
+    the first; `reason` is what a reply answers, an id of refusals.yaml.
     Raises `UnknownCarrier`, `UnknownLanguage` and `NoWords`, which names the choices.
     """
     from simexit.case.correspondence import words_of
@@ -137,6 +141,34 @@ def words(
         today=datetime.date.today(),
         way=way,
         body=body,
+        reason=_reason(reason) if reason else None,
+    )
+
+
+def recourse(
+    carrier: str,
+    reason: str,
+    *,
+    sent: datetime.date | None = None,
+    complained: datetime.date | None = None,
+    refused: datetime.date | None = None,
+    deadlocked: datetime.date | None = None,
+    today: datetime.date | None = None,
+) -> Recourse:
+    """What can be done when they refuse or do not answer: the message, bodies, dates.
+
+    `reason` is an id of refusals.yaml, such as money-owed or silence. The days are
+    those of the request, the first complaint to the carrier, their last refusal, and a
+    refusal of that complaint; None while there is none. Raises `UnknownCarrier` and
+    `UnknownReason`, which names the reasons.
+    """
+    from simexit.case import refusal
+
+    return refusal.recourse(
+        _reason(reason),
+        catalog().jurisdiction_of(catalog().carrier(carrier)),
+        refusal.Days(sent, complained, refused, deadlocked),
+        today or datetime.date.today(),
     )
 
 
@@ -183,6 +215,15 @@ def add_a_carrier() -> "DraftView":
     from simexit.views.draft import DraftView
 
     return DraftView(datetime.date.today(), known_language(_default_language()))
+
+
+def _reason(reason: str) -> Reason:
+    known = catalog().refusals
+    found = known.reason(reason) if known else None
+    if found is None:
+        ids = ", ".join(r.id for r in known.reasons) if known else "none"
+        raise UnknownReason(f"no reason is called {reason!r}; there are: {ids}")
+    return found
 
 
 def _app(query: str) -> "App":

@@ -320,6 +320,7 @@ def due(
 @click.option("--channel", help="email, post, chat, web, app, phone, shop or sms.")
 @click.option("--way", default="cancel", show_default=True, help="The way out.")
 @click.option("--body", help="For an appeal: the id of whom it goes to.")
+@click.option("--reason", help="For a reply: what they said, such as money-owed.")
 @click.option("--lang", callback=_language, default="zh-Hans", help=LANG_HELP)
 def words(
     carrier: str,
@@ -327,20 +328,22 @@ def words(
     channel: str | None,
     way: str,
     body: str | None,
+    reason: str | None,
     lang: str,
 ) -> None:
     """A text ready to send or say; what is yours stands in [brackets].
 
-    KIND is ask, request, move, chase, erase, complain or appeal.
+    KIND is ask, request, move, chase, reply, erase, complain or appeal.
     """
     from simexit.api import words as find_words
     from simexit.case.slot import fill
     from simexit.case.words import NoWords
     from simexit.catalog.catalog import UnknownCarrier
+    from simexit.catalog.refusal import UnknownReason
 
     try:
-        found = find_words(carrier, kind, channel, lang, way, body)
-    except (NoWords, UnknownCarrier) as error:
+        found = find_words(carrier, kind, channel, lang, way, body, reason)
+    except (NoWords, UnknownCarrier, UnknownReason) as error:
         raise click.UsageError(str(error)) from error
     for part in (found.subject, found.body):
         if part:

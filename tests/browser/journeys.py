@@ -508,6 +508,12 @@ def every_screen(guide: Guide) -> Iterator[str]:
     yield "leaving a step out"
     reach_stop_page(guide, YALIAO)
     yield "stop page"
+    guide.visit(carrier="yaliao", part="refused")
+    guide.page.locator('.sx-choices input[value="money-owed"]').check()
+    yield "what they said"
+    guide.press("Show me what to do")
+    expect(guide.page.locator(".sx-recourse")).to_be_visible()
+    yield "refused"
     guide.follow(guide.say("Compare"))
     expect(guide.page.locator(".sx-comparison")).to_be_visible()
     yield "comparison"

@@ -28,9 +28,16 @@ NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ -]?\d){4,}(?!\d)")
 ADDRESS = re.compile(r"[\w.-]+@[\w.-]+\.\w+|https?://\S+|www\.\S+")
 
 
-def purposes_of(jurisdiction):
+def purposes_of(catalog, jurisdiction):
     appeals = [Purpose(WordsKind.APPEAL, b) for b in appeal_bodies(jurisdiction)]
-    return [*(Purpose(k) for k in WordsKind if k != WordsKind.APPEAL), *appeals]
+    said = [r for r in catalog.refusals.reasons if r.reply]
+    replies = [Purpose(WordsKind.REPLY, reason=reason) for reason in said]
+    of_something = (WordsKind.APPEAL, WordsKind.REPLY)
+    return [
+        *(Purpose(kind) for kind in WordsKind if kind not in of_something),
+        *appeals,
+        *replies,
+    ]
 
 
 SLUGS = sorted(
@@ -53,8 +60,9 @@ def texts(catalog, slug):
 
 def every_text(catalog, carrier):
     jurisdiction = catalog.jurisdiction_of(carrier)
-    for purpose in purposes_of(jurisdiction):
-        for way in Way:
+    for purpose in purposes_of(catalog, jurisdiction):
+        # A reply says itself what it is about; the way is one clause in it.
+        for way in Way if purpose.reason is None else (Way.CANCEL,):
             for channel in channels(carrier, purpose, way):
                 for lang in LANGUAGES:
                     yield write(
@@ -66,6 +74,7 @@ def every_text(catalog, carrier):
                         today=TODAY,
                         way=way,
                         body=purpose.body,
+                        reason=purpose.reason,
                     )
 
 

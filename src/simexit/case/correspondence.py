@@ -11,6 +11,7 @@ from simexit.case.slot import Slot
 from simexit.case.words import FORMS, NoWords, Words, command, write
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.jurisdiction import Body, Jurisdiction
+from simexit.catalog.refusal import Reason
 from simexit.catalog.step import Phase, Step, Way, WordsKind
 from simexit.catalog.terms import Channel
 
@@ -35,6 +36,8 @@ class Purpose:
 
     kind: WordsKind
     body: Body | None = None
+    reason: Reason | None = None
+    """What a reply answers."""
 
     @property
     def id(self) -> str:
@@ -47,6 +50,8 @@ def purposes(step: Step, jurisdiction: Jurisdiction) -> tuple[Purpose, ...]:
     kinds = BY_PHASE.get(step.phase, ()) if step.words is None else step.words
     found: list[Purpose] = []
     for kind in kinds:
+        if kind == WordsKind.REPLY:
+            continue  # only what they said gives its words
         if kind == WordsKind.APPEAL:
             found += [Purpose(kind, body) for body in appeal_bodies(jurisdiction)]
         else:
@@ -103,6 +108,7 @@ def words_of(
     today: datetime.date,
     way: str = "cancel",
     body: str | None = None,
+    reason: Reason | None = None,
 ) -> Words:
     """A text by the names that people type; raises `NoWords`, which names the choices.
 
@@ -127,6 +133,7 @@ def words_of(
         today=today,
         way=taken,
         body=purpose.body,
+        reason=reason,
     )
 
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from simexit.case.slot import Slot, slots_in
 from simexit.catalog.carrier import AsksFor, Carrier, Contact, Detail
 from simexit.catalog.jurisdiction import Body, Jurisdiction
+from simexit.catalog.refusal import Reason
 from simexit.catalog.step import Way, WordsKind
 from simexit.catalog.terms import Channel
 from simexit.catalog.text import Statement
@@ -68,19 +69,23 @@ def write(
     today: datetime.date,
     way: Way = Way.CANCEL,
     body: Body | None = None,
+    reason: Reason | None = None,
     dates: Mapping[Slot, datetime.date] | None = None,
     gone_by: datetime.date | None = None,
 ) -> Words:
     """The text of one kind for one channel, in `lang`.
 
-    `body` is whom an appeal goes to. `dates` are days that are known: they are written
-    out in place of their slots; `gone_by` is when one was expected. Raises `NoWords`
-    for an SMS that no fact gives, and for an appeal to nobody.
+    `body` is whom an appeal goes to, `reason` what is replied to. `dates` are days that
+    are known: they are written out in place of their slots; `gone_by` is when an answer
+    was expected. Raises `NoWords` for an SMS that no fact gives, for an appeal to
+    nobody and a reply to nothing.
     """
     if channel == Channel.SMS:
         return _command(carrier, kind, lang, way)
     if kind == WordsKind.APPEAL and body is None:
         raise NoWords("an appeal needs the body that it goes to")
+    if kind == WordsKind.REPLY and (reason is None or reason.reply is None):
+        raise NoWords("a reply needs the reason that they gave")
     written = "en" if lang == "en" else "zh-Hans"
     contacts = _contacts(carrier, kind, channel)
     law = _law(jurisdiction, kind)
@@ -100,6 +105,8 @@ def write(
         details=details(carrier, jurisdiction, kind, body),
         asks_in_general=carrier.asks_for is None,
         law=[sentence.in_(written) for sentence in law],
+        reply=reason.reply.in_(written) if reason and reason.reply else "",
+        replies=[one.in_(written) for one in reason.asks] if reason else [],
         gone_by=day(gone_by, written) if gone_by else "",
         today=day(today, written),
     )

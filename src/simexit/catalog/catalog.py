@@ -10,6 +10,7 @@ from simexit.catalog.decision import Decision
 from simexit.catalog.fact import Fact
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.problem import Problem
+from simexit.catalog.refusal import Refusals
 
 
 class UnknownCarrier(KeyError):
@@ -43,6 +44,8 @@ class Catalog:
     problems: tuple[Problem, ...] = ()
     decision: Decision | None = None
     """The questions that lead to a way out; None when their file is left out."""
+    refusals: Refusals | None = None
+    """What they may answer instead; None when its file is left out."""
 
     def carrier(self, name: str) -> Carrier:
         """The carrier with this slug, name or alias; raises `UnknownCarrier`."""

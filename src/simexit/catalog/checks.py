@@ -89,6 +89,7 @@ def rules() -> tuple[Rule, ...]:
         decision_rules,
         figure_rules,
         reference_rules,
+        refusal_rules,
         source_rules,
         step_rules,
         text_rules,
@@ -101,4 +102,5 @@ def rules() -> tuple[Rule, ...]:
         *reference_rules.RULES,
         *step_rules.RULES,
         *decision_rules.RULES,
+        *refusal_rules.RULES,
     )

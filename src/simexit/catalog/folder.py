@@ -6,12 +6,14 @@ from simexit.catalog.account import Accounts
 from simexit.catalog.decision import Decision
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.problem import Problem
+from simexit.catalog.refusal import Refusals
 from simexit.catalog.schema import CarrierFile, Kind
 from simexit.catalog.shared import SharedFacts, SharedSteps, Uncited
 
 _BY_NAME = {
     "accounts.yaml": Accounts,
     "decision.yaml": Decision,
+    "refusals.yaml": Refusals,
     "steps.yaml": SharedSteps,
     "uncited.yaml": Uncited,
 }

@@ -7,7 +7,45 @@ from typing import Any, ClassVar, Literal
 from simexit.catalog.carrier import AsksFor, Detail, Review, WayOut
 from simexit.catalog.fact import Fact
 from simexit.catalog.step import Step
+from simexit.catalog.terms import Money
 from simexit.catalog.text import STRICT, Language, Statement, Text
+
+Matter = Literal["service", "porting", "billing", "data"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """A length of time that runs from a day of the case."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    since: Literal["sent", "complained", "refused", "deadlocked"]
+    """sent: the request; complained: the first complaint; refused: their last refusal;
+    deadlocked: a refusal after the complaint."""
+    count: int = 0
+    """How many units; 0 for that very day."""
+    unit: Literal["working-day", "day", "week", "month"] = "day"
+    """working-day, day, week or month."""
+    more_than: bool = False
+    """True when the time must have gone by: the next day is the first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """A case in which a body can be turned to: for what, from when, until when."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {**STRICT}
+
+    matters: tuple[Matter, ...]
+    """service, porting, billing or data."""
+    after: Limit | None = None
+    """From when; left out when nothing has to have happened first."""
+    within: Limit | None = None
+    """The last day; left out when no limit is known."""
+    at_least: Money | None = None
+    """The smallest sum that it deals with."""
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that say so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +69,8 @@ class Body:
     is no complaint to write."""
     asks_for: tuple[Detail, ...] = ()
     """What a complaint to it must give besides name, contact and number."""
+    routes: tuple[Route, ...] = ()
+    """When it can be turned to, each case on its own; none for questions."""
     conditions: tuple[Statement, ...] = ()
     """What must have happened first, limits and costs."""
     facts: tuple[str, ...] = ()

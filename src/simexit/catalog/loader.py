@@ -25,6 +25,7 @@ from simexit.catalog.folder import (
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.location import carriers_folder
 from simexit.catalog.problem import Problem
+from simexit.catalog.refusal import Refusals
 from simexit.catalog.remainder import Remainder, remainder
 from simexit.catalog.schema import CarrierFile, StepUse, validate
 from simexit.catalog.search import fold
@@ -206,6 +207,7 @@ def _assembled(kept: list[Any], reading: _Reading) -> Catalog:
         facts=_facts(kept),
         problems=tuple(sorted(set(reading.problems))),
         decision=next((v for v in kept if isinstance(v, Decision)), None),
+        refusals=next((v for v in kept if isinstance(v, Refusals)), None),
     )
 
 

@@ -63,7 +63,15 @@ def ids_are_unique(
     document: Document, value: Any, _context: Context
 ) -> Iterator[Fault]:
     """Ids are unique within their list."""
-    for name in ("steps", "contacts", "bodies", "accounts", "questions", "outcomes"):
+    for name in (
+        "steps",
+        "contacts",
+        "bodies",
+        "accounts",
+        "questions",
+        "outcomes",
+        "reasons",
+    ):
         seen: set[str] = set()
         for index, entry in enumerate(getattr(value, name, ())):
             given = entry.id or getattr(entry, "use", "")

@@ -115,7 +115,7 @@ def statements_are_sourced(
 # Lists whose entries are statements; other texts are names, labels and notes.
 _STATEMENTS = {
     "summary", "says", "why", "how_first", "how", "expect", "keep", "caution",
-    "if_it_fails", "conditions", "rights", "erasure_words", "complaint_words",
+    "if_it_fails", "do", "conditions", "rights", "erasure_words", "complaint_words",
 }  # fmt: skip
 
 

@@ -52,6 +52,8 @@ class WordsKind(StrEnum):
     """Asking a new operator to take the number over."""
     CHASE = "chase"
     """Asking after a request that got no answer."""
+    REPLY = "reply"
+    """An answer to what they said; the reason gives its words."""
     ERASE = "erase"
     """Asking for personal data to be erased, once it is over."""
     COMPLAIN = "complain"

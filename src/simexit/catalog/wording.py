@@ -67,6 +67,7 @@ WORDS_KINDS: Mapping[WordsKind, str] = {
     WordsKind.REQUEST: N_("The request itself"),
     WordsKind.MOVE: N_("To the new operator"),
     WordsKind.CHASE: N_("No answer yet: ask again"),
+    WordsKind.REPLY: N_("Your reply to what they said"),
     WordsKind.ERASE: N_("Have your data erased"),
     WordsKind.COMPLAIN: N_("Complaint to the carrier"),
     WordsKind.APPEAL: N_("Complaint: {name}"),

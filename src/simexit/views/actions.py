@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 import ipywidgets
 
+from simexit.case.event import EventKind
 from simexit.case.plan import SETTLED, PlannedStep, Status
 from simexit.catalog.wording import N_
 from simexit.i18n import translations
 from simexit.views.deciding import is_deciding, question_before, question_shown
+from simexit.views.refused import reason_shown
 from simexit.views.session import Session
 
-MARKING = {"complete", "fail", "skip", "undo", "answer", "choose"}
+MARKING = {"complete", "fail", "skip", "undo", "answer", "choose"} | {
+    "note-refusal",
+    "note-complaint",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,8 @@ class Action:
 def actions_for(session: Session) -> tuple[Action, ...]:
     """What can be done on the screen shown, most important first."""
     screen, plan = session.screen, session.plan
+    if screen.part == "refused":
+        return tuple(_on_refusal(session))
     if screen.part:
         return ()
     if not screen.step:
@@ -89,6 +96,21 @@ def _on_decision(session: Session) -> Iterator[Action]:
     if question_before(session):
         yield Action("question-back", N_("Back one question"))
     yield Action("ask-way", N_("Choose a way out myself…"))
+
+
+def _on_refusal(session: Session) -> Iterator[Action]:
+    """Pick what they said; then note it, and the complaint that follows from it."""
+    reason = reason_shown(session)
+    if reason is None:
+        yield Action("show-reason", N_("Show me what to do"), primary=True)
+        return
+    events = session.screen.case.events
+    noted = any(e.detail == reason.id and e.on == session.today for e in events)
+    if reason.counts_as != "silence" and not noted:
+        yield Action("note-refusal", N_("Note it in my log, as of today"), primary=True)
+    if not any(event.kind == EventKind.COMPLAINED for event in events):
+        yield Action("note-complaint", N_("I have complained to them today"))
+    yield Action("other-reason", N_("They said something else"))
 
 
 def _main_action(planned: PlannedStep) -> Action:

@@ -23,6 +23,8 @@ WIDTH, LINE, PAD = 208, 18, 8
 GAP_ACROSS, GAP_DOWN = 56, 14
 LETTERS = 27
 """Narrow letters to a line; a Chinese one takes as much room as two."""
+BOLD_LETTERS = 24
+"""The same for titles, which are bold."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _box(
 ) -> Box:
     x = column * (WIDTH + GAP_ACROSS)
     text = node.text if isinstance(node, Question) else node.title
-    title = wrapped(text.in_(lang), LETTERS)
+    title = wrapped(text.in_(lang), BOLD_LETTERS)
     top = y + PAD + LINE * len(title) + PAD // 2
     rows = []
     for said, on_path in _said(node, lang, path, end):

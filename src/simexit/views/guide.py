@@ -5,6 +5,7 @@ from collections.abc import Callable
 import ipywidgets
 
 from simexit.case.case import MarkKind, SkipReason
+from simexit.case.event import EventKind
 from simexit.catalog.step import Way
 from simexit.catalog.wording import N_, way_name
 from simexit.i18n import translations
@@ -31,6 +32,7 @@ from simexit.views.guide_markup import (
 )
 from simexit.views.log import LogPanel
 from simexit.views.ready_words import ReadyWords
+from simexit.views.refused import WHAT_THEY_SAID, reason_options, reason_shown
 from simexit.views.session import Session
 from simexit.views.sourced import sources_of
 from simexit.views.words import REASONS
@@ -86,9 +88,13 @@ class GuideView(ipywidgets.HBox):
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:
         """The question or the checklist that belongs to the screen, if any."""
         screen = self._session.screen
+        words = translations(screen.lang)
+        if screen.part == "refused" and reason_shown(self._session) is None:
+            legend = words.gettext(WHAT_THEY_SAID)
+            self._ask(legend, reason_options(self._session), "")
+            return (self.choice,)
         if not screen.step or screen.asking == "stop":
             return ()
-        words = translations(screen.lang)
         if screen.asking == "skip":
             self._ask(words.gettext(WHY_NOT), _reasons(screen.lang), "")
             return (self.choice,)
@@ -130,6 +136,10 @@ class GuideView(ipywidgets.HBox):
             "answer": self._on_answer,
             "question-back": lambda: session.ask_again(question_before(session)),
             "ask-way": session.ask_way,
+            "show-reason": self._on_reason,
+            "note-refusal": self._on_note,
+            "note-complaint": lambda: self._log(EventKind.COMPLAINED, None),
+            "other-reason": session.open_refusals,
             "complete": lambda: session.complete(session.step),
             "confirm-stop": lambda: session.confirm_stop(session.step),
             "stop-asking": session.stop_asking,
@@ -147,6 +157,19 @@ class GuideView(ipywidgets.HBox):
             self._session.answer(question.id, self.choice.value[0])
         else:
             self._session.tell("choose-answer")
+
+    def _on_reason(self) -> None:
+        if self.choice.value:
+            self._session.open_refusals(self.choice.value[0])
+        else:
+            self._session.tell("choose-answer")
+
+    def _on_note(self) -> None:
+        if reason := reason_shown(self._session):
+            self._log(EventKind(reason.counts_as), reason.id)
+
+    def _log(self, kind: EventKind, detail: str | None) -> None:
+        self._session.log(kind, self._session.today, detail=detail)
 
     def _on_choose(self) -> None:
         decided = self._session.decided

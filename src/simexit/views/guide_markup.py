@@ -6,10 +6,11 @@ from typing import Any
 from simexit.case.blocker import Blocker, BlockerKind
 from simexit.case.case import OwnAccount
 from simexit.case.correspondence import purposes
+from simexit.case.deadline import sent_on
 from simexit.case.plan import Plan, PlannedStep, Status
 from simexit.catalog.account import Account
 from simexit.catalog.difficulty import difficulty
-from simexit.catalog.step import Conflict
+from simexit.catalog.step import Conflict, Phase
 from simexit.catalog.wording import PHASES
 from simexit.i18n import translations
 from simexit.views.accounts import account_name, private_name
@@ -22,8 +23,9 @@ from simexit.views.deciding import (
     is_deciding,
     question_number,
 )
-from simexit.views.links import log_link, step_link
+from simexit.views.links import log_link, refused_link, step_link
 from simexit.views.markup import render
+from simexit.views.refused import refused_markup, refused_title
 from simexit.views.session import Session
 from simexit.views.sourced import Sources, sources_of
 from simexit.views.timeline import timeline_markup
@@ -39,6 +41,8 @@ def article_markup(session: Session) -> str:
     if screen.part == "log":
         name = session.carrier.names.in_(screen.lang)
         return render(screen.lang, "log_page.html", screen=screen, name=name)
+    if screen.part == "refused":
+        return refused_markup(session)
     if not screen.step:
         return _overview(session)
     planned = _shown(session)
@@ -78,6 +82,7 @@ def _overview(session: Session) -> str:
         "overview.html",
         screen=session.screen,
         timeline=timeline_markup(session),
+        refused=refused_link(session.screen) if sent_on(session.plan) else "",
         name=carrier.names.in_(lang),
         carrier=carrier,
         jurisdiction=session.catalog.jurisdiction_of(carrier),
@@ -130,6 +135,8 @@ def title_of(session: Session) -> str:
     """The title of the screen: "Step 3 of 12: ... – carrier"."""
     screen = session.screen
     words, name = translations(screen.lang), session.carrier.names.in_(screen.lang)
+    if screen.part == "refused":
+        return f"{refused_title(session)} – {name}"
     if screen.part == "log":
         return f"{words.gettext('Log and dossier')} – {name}"
     if not screen.step:
@@ -180,12 +187,21 @@ def _step(
         has_words=bool(
             purposes(step, session.catalog.jurisdiction_of(session.carrier))
         ),
+        refused=_refused_link(session, planned),
         sent_once=step.sends and planned.status == Status.DONE,
         parts={part: sources.all_said(getattr(step, part)) for part in PARTS},
         conflicts=[_conflict(conflict, sources) for conflict in step.conflicts],
         **_names(session, planned),
         **more,
     )
+
+
+def _refused_link(session: Session, planned: PlannedStep) -> str:
+    """Offered where an answer is awaited: once it is sent, and while one waits."""
+    sent = planned.step.sends and planned.status == Status.DONE
+    waits = planned.step.phase in (Phase.REVIEW, Phase.CONFIRM)
+    awaited = sent or (waits and session.screen.case.way is not None)
+    return refused_link(session.screen) if awaited else ""
 
 
 def _stop(session: Session, planned: PlannedStep) -> str:

@@ -22,12 +22,17 @@ def carrier_link(screen: Screen, slug: str) -> str:
 
 def step_link(screen: Screen, step_id: str) -> str:
     """One step of the carrier shown; an empty id means the overview."""
-    return address(replace(screen, page="guide", step=step_id, part=""))
+    return address(replace(screen, page="guide", step=step_id, part="", reason=""))
 
 
 def log_link(screen: Screen) -> str:
     """The log of the carrier shown."""
-    return address(replace(screen, page="guide", step="", part="log"))
+    return address(replace(screen, page="guide", step="", part="log", reason=""))
+
+
+def refused_link(screen: Screen) -> str:
+    """What to do when the carrier shown refuses or does not answer."""
+    return address(replace(screen, page="guide", step="", part="refused", reason=""))
 
 
 def compare_link(screen: Screen, slugs: tuple[str, ...]) -> str:

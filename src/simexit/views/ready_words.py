@@ -15,7 +15,8 @@ class ReadyWords(WordsPanel):
 
     def show(self) -> bool:
         """Draw the panel anew; False when the screen has no words."""
-        step = f"{self._session.screen.carrier}/{self._session.step}"
+        screen = self._session.screen
+        step = f"{screen.carrier}/{self._session.step}/{screen.reason}"
         if self._chosen["step"] != step:
             self._chosen = {"step": step, "purpose": "", "channel": ""}
         self.markup = words_markup(

@@ -12,7 +12,7 @@ from simexit.i18n import DEFAULT_LANGUAGE, known_language
 
 Page = Literal["home", "identify", "guide", "compare"]
 Asking = Literal["", "skip", "stop", "way"]
-Part = Literal["", "log"]
+Part = Literal["", "log", "refused"]
 Keeping = Literal[
     "starting", "on", "off", "older", "full", "forbidden", "damaged", "newer"
 ]
@@ -50,6 +50,8 @@ class Screen:
     answers so far."""
     part: Part = ""
     """A page of the guide that is no step; `step` is empty then."""
+    reason: str = ""
+    """What they said, on the page about refusals; empty while it is asked."""
     compared: tuple[str, ...] = ()
     differences_only: bool = False
     selection: Selection = EVERYTHING
@@ -84,7 +86,8 @@ class Screen:
         changed = self.notice and self.notice.key in ("failed", "taken-back")
         what = self.notice.key if self.notice and changed else ""
         asked = self.asking or self.question
-        parts = (self.page, self.carrier, self.part, self.step, asked, what)
+        place = (self.page, self.carrier, self.part, self.reason, self.step)
+        parts = (*place, asked, what)
         return "/".join(part for part in parts if part)
 
 
@@ -97,6 +100,8 @@ def address(screen: Screen) -> str:
             fields["step"] = screen.step
         if screen.part:
             fields["part"] = screen.part
+        if screen.reason:
+            fields["reason"] = screen.reason
     elif screen.page == "identify":
         fields["find"] = "operator"
     elif screen.page == "compare":
@@ -129,7 +134,7 @@ def screen_at(query: str, catalog: Catalog, default: Screen) -> Screen:
     given = {key: values[-1] for key, values in _fields(query).items()}
     screen = replace(
         default, page="home", step="", asking="", part="", question="", notice=None,
-        query="",
+        query="", reason="",
         carrier="",
     )  # fmt: skip
     screen = _in_language(screen, given.get("lang"))
@@ -181,6 +186,9 @@ def _guiding(screen: Screen, given: dict[str, str], catalog: Catalog) -> Screen:
     screen = replace(screen, page="guide", carrier=carrier.slug)
     if given.get("part") == "log":
         return replace(screen, part="log")
+    if given.get("part") == "refused" and catalog.refusals:
+        reason = catalog.refusals.reason(given.get("reason", ""))
+        return replace(screen, part="refused", reason=reason.id if reason else "")
     step = given.get("step", "")
     known = {known.id for known in carrier.steps}
     return replace(screen, step=step if step in known else "")

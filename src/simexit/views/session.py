@@ -198,6 +198,12 @@ class Session(traitlets.HasTraits):
         """Show the log and the dossier of the case."""
         self._change(step="", part="log")
 
+    def open_refusals(self, reason: str = "") -> None:
+        """Show what to do when they refuse or do not answer."""
+        known = self.catalog.refusals
+        if known and (not reason or known.reason(reason)):
+            self._change(step="", part="refused", reason=reason)
+
     def unlog(self, event_id: int) -> None:
         """Strike out an entry of the log."""
         self._keep(self.screen.case.unlog(event_id))
@@ -351,10 +357,11 @@ class Session(traitlets.HasTraits):
         plan = self._plan_of(case)
         step = plan.next.step.id if plan.next else ""
         screen = self.screen.with_case(case)
-        screen = replace(screen, step=step, part="", asking="", question="")
+        screen = replace(screen, step=step, part="", reason="", asking="", question="")
         self.screen = replace(screen, notice=None)
 
     def _change(self, **changes: Any) -> None:
         if "step" in changes:
-            changes = {"asking": "", "part": "", "question": "", **changes}
+            left = dict.fromkeys(("asking", "part", "reason", "question"), "")
+            changes = {**left, **changes}
         self.screen = replace(self.screen, **{"notice": None, **changes})

@@ -24,6 +24,7 @@ from simexit.catalog.wording import CHANNELS, N_, WORDS_KINDS
 from simexit.i18n import LANGUAGE_NAMES, translations
 from simexit.views.destinations import destinations
 from simexit.views.markup import render
+from simexit.views.refused import purposes_shown
 from simexit.views.session import Session
 from simexit.views.sourced import sources_of
 
@@ -77,12 +78,14 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
     `purpose_id` and `channel` are what was chosen; the first that there is otherwise.
     """
     screen = session.screen
-    if screen.page != "guide" or not screen.step or screen.asking:
+    if screen.page != "guide" or screen.asking or not _has_words(session):
         return ""
     carrier = session.carrier
     jurisdiction = session.catalog.jurisdiction_of(carrier)
-    planned = session.plan.step(session.step)
-    offered = purposes(planned.step, jurisdiction)
+    planned = session.plan.step(session.step) if screen.step else None
+    offered = purposes_shown(session)
+    if planned:
+        offered = purposes(planned.step, jurisdiction)
     if not offered:
         return ""
     purpose = next((p for p in offered if p.id == purpose_id), offered[0])
@@ -95,7 +98,7 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
         "words.html",
         purposes=[(p.id, _purpose_name(p, screen.lang)) for p in offered],
         purpose=purpose,
-        too_early=planned.step.sends and bool(planned.blockers),
+        too_early=bool(planned and planned.step.sends and planned.blockers),
         channels=[(c.value, words.gettext(CHANNELS[c])) for c in ways],
         channel=chosen.value,
         texts=[_shown(text, carrier.slug, screen.lang) for text in texts],
@@ -106,6 +109,10 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
         reader=screen.lang,
         said={name: words.gettext(text) for name, text in SAID.items()},
     )
+
+
+def _has_words(session: Session) -> bool:
+    return bool(session.screen.step or session.screen.part == "refused")
 
 
 def _way(session: Session) -> Way:
@@ -129,6 +136,7 @@ def _texts(session: Session, purpose: Purpose, channel: Channel) -> list[Words]:
             today=session.today,
             way=_way(session),
             body=purpose.body,
+            reason=purpose.reason,
             dates=known_days(session.plan),
             gone_by=day_gone_by(session.plan, carrier),
         )

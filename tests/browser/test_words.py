@@ -212,6 +212,7 @@ def test_the_choice_keeps_the_focus(filled):
 
 def test_on_a_shared_computer_nothing_of_it_is_kept(filled):
     filled.get_by_role("button", name="shared computer").click()
+    expect(filled.get_by_text("Shared computer: nothing is kept")).to_be_visible()
     filled.get_by_label("your name").fill("Somebody Else")
 
     expect(body(filled)).to_contain_text("Somebody Else")

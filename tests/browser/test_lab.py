@@ -81,3 +81,22 @@ def test_the_comparison_notebook_shows_the_table(open_notebook):
     expect(names).to_contain_text([carrier.names.zh_hans for carrier in CARRIERS])
     first = guide.page.locator("tr[data-criterion] .sx-cell").first
     expect(first).to_have_text(names.first.inner_text())
+
+
+def test_a_carrier_file_is_checked_and_previewed_in_guide_and_comparison(open_notebook):
+    page = open_notebook("add-a-carrier.ipynb").page
+    field = page.locator(".sx-draft-field textarea")
+    assert field.bounding_box()["width"] > 500
+    page.locator(".sx-draft-page > .jupyter-button").click()
+
+    preview = page.locator(".sx-preview")
+    expect(preview.locator("h1")).to_contain_text("my-carrier")
+    heads = preview.locator(".sx-comparison thead th a")
+    expect(heads).to_have_text(["my-carrier", HEYON.names.zh_hans])
+    terms = [box.bounding_box() for box in preview.locator(".sx-glance > div").all()]
+    assert all(term["height"] > 40 for term in terms), "terms and values side by side"
+
+    field.fill("slug: my-carrier")
+    page.locator(".sx-draft-page > .jupyter-button").click()
+    expect(page.locator(".sx-problems li").first).to_be_visible()
+    expect(preview.locator("h1")).to_have_count(0)

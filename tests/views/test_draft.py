@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from views.reading import faults, page, page_of, shown
+from views.visitor import send
 
 from simexit.catalog.location import carriers_folder
 from simexit.views.app import App
@@ -54,11 +55,24 @@ def test_the_file_to_start_from_is_sound_and_previewed(draft):
 
 def test_its_column_of_the_comparison_is_previewed_too(draft, sound):
     check(draft, sound)
-    _, column = draft.preview.children
-    table = page(column.markup)
+    preview, column = draft.preview.children
+    catalog, table = preview.session.catalog, page(column.markup)
+    both = [catalog.carriers[slug] for slug in preview.session.screen.compared]
+    domains = [domain for c in both for domain in catalog.official_domains(c)]
 
-    assert ["Heyon card"] == table.texts("thead th[scope=col] a")
-    assert ["0 main headings"] == faults(table)
+    names = table.texts("thead th[scope=col] a")
+    assert ["Heyon card", "Mobile Duck (鸭聊卡)"] == names, "beside one that is known"
+    assert ["0 main headings"] == faults(table, domains)
+
+
+def test_its_column_leads_to_the_guide_in_the_preview(draft):
+    draft.check_button.click()
+    preview, column = draft.preview.children
+    own, known = page(column.markup).select("thead th a")
+
+    assert "my-carrier" == own.text
+    send(column, {"name": "visit", "value": known["href"]})
+    assert "heyon" == preview.session.screen.carrier
 
 
 def test_problems_are_told_without_a_click(draft, sound):

@@ -1,7 +1,6 @@
 """A draft of a carrier file: begun in a form, then written, checked and previewed."""
 
 import datetime
-from dataclasses import replace
 from typing import Any
 
 import ipywidgets
@@ -17,7 +16,7 @@ from simexit.views.comparing import table_markup
 from simexit.views.components.region import Region
 from simexit.views.components.shell import Shell
 from simexit.views.markup import render
-from simexit.views.screen import Screen
+from simexit.views.screen import BEGAN_WITH, Screen
 from simexit.views.session import Session
 
 FIELD = N_("Carrier file (YAML)")
@@ -33,7 +32,7 @@ PLACE = N_("Whose law applies")
 
 
 class DraftView(ipywidgets.VBox):
-    """A text field with a carrier file, its problems, and the guide made of it.
+    """A form and a field for a carrier file, its problems, and what is made of it.
 
     Nothing is written to disk: the text goes into `carriers/<slug>.yaml` by hand.
     """
@@ -58,11 +57,14 @@ class DraftView(ipywidgets.VBox):
             rows=24,
             continuous_update=False,
         )
+        for field in (*self.form.values(), self.place, self.text):
+            field.add_class("sx-draft-field")
         self.check_button = ipywidgets.Button(description=words.gettext(CHECK))
         for css_class in ("sx-button", "sx-primary"):
             self.check_button.add_class(css_class)
         self.problems = Region(markup=_problems_markup(lang, None))
         self.preview = ipywidgets.VBox()
+        self.preview.add_class("sx-preview")
         self._shell = Shell(lambda _query: None, lang=lang)
         super().__init__([*self._fixed(), self.preview, self._shell])
         self.add_class("sx-app")
@@ -95,9 +97,16 @@ class DraftView(ipywidgets.VBox):
 
     def _previews(self, catalog: Catalog, slug: str) -> tuple[App, Region]:
         """The guide, to click through, and the carrier's column of the comparison."""
-        screen = Screen(page="guide", carrier=slug, lang=self._lang)
-        session = Session(catalog, self._today, replace(screen, compared=(slug,)))
-        column = Region(markup=table_markup(session))
+        others = [s for s in BEGAN_WITH if s in catalog.carriers and s != slug]
+        beside = (slug, *others[:1])
+        screen = Screen(page="guide", carrier=slug, lang=self._lang, compared=beside)
+        session = Session(catalog, self._today, screen)
+        table = table_markup(session)
+        column = Region(
+            {"visit": lambda query, _: session.visit(query)},
+            markup=render(self._lang, "draft_column.html", table=table),
+        )
+        column.add_class("sx-compare")
         return App(session, preview=True), column
 
 

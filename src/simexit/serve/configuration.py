@@ -9,11 +9,13 @@ from traitlets.config import Config
 
 from .kernelspec import ThisPython
 from .settings import Rendering, Settings
+from .visitor_kernel import VisitorKernel
 from .visitors import Visitors
 from .widget_state import widget_state
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 TEMPLATE = "simexit"
+VISITOR_KERNEL = f"{VisitorKernel.__module__}.{VisitorKernel.__name__}"
 OUR_TEMPLATE = SHARE / "voila" / "templates" / TEMPLATE
 
 MINUTES = 60
@@ -111,6 +113,7 @@ def voila_config(settings: Settings = Settings()) -> Config:  # noqa: B008, it i
         "anywidget",
     ]
     config.VoilaConfiguration.multi_kernel_manager_class = Visitors
+    config.Visitors.kernel_manager_class = VISITOR_KERNEL
     # A kernel whose page is gone ends itself. A phone that was put away for a while
     # finds its kernel alive; after that a reload brings the case back.
     config.Visitors.limit = settings.max_visitors

@@ -18,6 +18,7 @@ from tornado.web import RequestHandler
 from traitlets import Instance, List, Unicode
 from voila.app import Voila
 
+from . import exporter
 from .answers import NotHere
 from .configuration import PATIENCE, PING_MS, headers_for, origin_pattern, voila_config
 from .kernelspec import prepare_kernels
@@ -111,6 +112,7 @@ def start(
 ) -> None:
     """Serve one notebook on the given sockets until a signal ends it."""
     allow_many_files()
+    exporter.use_it()
     prepare_kernels()  # in a process of its own, while this one prepares itself
     # Reads the carriers once, before the first visitor waits.
     screen_for("", settings.lang)

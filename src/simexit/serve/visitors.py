@@ -39,6 +39,16 @@ class Visitors(AsyncMappingKernelManager):
         kernel.last_click = _now()
         super().notify_connect(kernel_id)
 
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Note when a kernel said something; what it said is for its page."""
+        super().start_watching_activity(kernel_id)
+        kernel: Any = self.get_kernel(kernel_id)
+
+        def note(_: object) -> None:
+            kernel.last_activity = _now()
+
+        kernel._activity_stream.on_recv(note, copy=False)
+
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended."""
         self._met.discard(kernel_id)

@@ -21,22 +21,25 @@ def become_kernel(channel: socket.socket) -> None:
     """Read one request from the channel, then be that kernel until it ends."""
     os.setsid()  # a group of its own: signals meant for it reach nobody else
     own_descriptors(channel)
-    default_signals()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # the one that the parent handles
     try:
         request = read_request(channel)
         own_environment(request["env"], request["cwd"])
         own_randomness()
         own_interpreter(request["argv"])
+        kernel = ready_kernel(request["argv"])
     except Exception as error:
         # Told to the server, which starts the kernel in the ordinary way instead.
         channel.sendall(_line(error=f"{type(error).__name__}: {error}"))
         os._exit(1)
+    # Only now, so that whoever connects finds somebody listening. Who comes too early
+    # tries again after 0.1 s.
     channel.sendall(_line(pid=os.getpid()))
     watch = threading.Thread(
         target=end_with, args=[channel], name="Server", daemon=True
     )
     watch.start()
-    run_kernel(request["argv"])
+    kernel.start()
 
 
 def own_descriptors(channel: socket.socket) -> None:
@@ -44,17 +47,6 @@ def own_descriptors(channel: socket.socket) -> None:
     number = channel.fileno()
     os.closerange(3, number)
     os.closerange(number + 1, os.sysconf("SC_OPEN_MAX"))
-
-
-def default_signals() -> None:
-    """Handle signals as a Python process does that has just begun."""
-    for number in signal.valid_signals():
-        with suppress(OSError, ValueError):  # SIGKILL, and those of the C library
-            signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    for name in ("SIGPIPE", "SIGXFSZ"):
-        signal.signal(getattr(signal, name), signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 def read_request(channel: socket.socket) -> dict[str, Any]:
@@ -103,14 +95,14 @@ def end_with(channel: socket.socket) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def run_kernel(argv: list[str]) -> None:
-    """What `python -m ipykernel_launcher` does, up to the end of the kernel."""
+def ready_kernel(argv: list[str]) -> Any:
+    """What `python -m ipykernel_launcher` would run, listening; `start()` serves."""
     from .kernel import ForkedKernelApp
 
     # 1 stands for "somebody sees to my end": no thread that polls for the server.
     app: Any = ForkedKernelApp.instance(parent_handle=1)
     app.initialize(argv[1:])
-    app.start()
+    return app
 
 
 def _line(**content: object) -> bytes:

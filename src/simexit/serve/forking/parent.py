@@ -72,9 +72,33 @@ def prepare(preload: Iterable[str], rehearse: Iterable[str], debugger: bool) -> 
         for module in IPYKERNEL:
             _import(module)
     _require_one_thread()
+    default_signals()
+    _gather_names_of_modules()
     gc.collect()
     # The collector writes into every object that it looks at: look at none of these.
     gc.freeze()
+
+
+def default_signals() -> None:
+    """Handle signals as a Python process does that has just begun."""
+    for number in signal.valid_signals():
+        with suppress(OSError, ValueError):  # SIGKILL, and those of the C library
+            signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for ignored in (signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(ignored, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+def _gather_names_of_modules() -> None:
+    """Put the names of all modules side by side in memory.
+
+    IPython makes a set of them, and so counts a reference in each: in a child, that
+    copies every page on which one of them lies. 2 MB, where 0.1 MB is enough.
+    """
+    for name, module in list(sys.modules.items()):
+        del sys.modules[name]
+        sys.modules[name.encode().decode()] = module
 
 
 def _import(module: str) -> None:

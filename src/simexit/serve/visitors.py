@@ -46,6 +46,8 @@ class Visitors(AsyncMappingKernelManager):
 
         def note(_: object) -> None:
             kernel.last_activity = _now()
+            if kernel.execution_state == "starting":  # connections wait for its end
+                kernel.execution_state = "idle"
 
         kernel._activity_stream.on_recv(note, copy=False)
 

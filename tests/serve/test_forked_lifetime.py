@@ -312,3 +312,17 @@ def test_it_is_found_without_its_entry_point():
             factory.provisioners[provisioner.NAME] = known
 
     assert loaded is provisioner.ForkProvisioner
+
+
+def test_a_kernel_to_work_in_can_be_debugged_and_completes():
+    with kernel(Options()) as started:
+        client = started.client
+        arguments = {"clientID": "test", "adapterID": "", "pathFormat": "path"}
+        request = {"type": "request", "seq": 1, "command": "initialize"}
+        client.control_channel.send(
+            client.session.msg("debug_request", {**request, "arguments": arguments})
+        )
+
+        assert client.get_control_msg(timeout=SECONDS)["content"]["success"] is True
+        found = client.complete("import o", reply=True, timeout=SECONDS)
+        assert "os" in found["content"]["matches"]

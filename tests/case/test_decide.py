@@ -161,6 +161,27 @@ def test_every_outcome_and_every_way_is_reached_by_some_carrier(catalog, questio
 
 
 @every_carrier
+def test_every_outcome_exists_or_says_what_was_passed_over(catalog, questions, slug):
+    """Also those that this carrier's answers never lead to."""
+    carrier = catalog.carriers[slug]
+    for outcome in questions.outcomes:
+        first = questions.questions[0]
+        answers = tuple(replace(a, leads_to=outcome.id) for a in first.answers)
+        short = replace(questions, questions=(replace(first, answers=answers),))
+        decided = decide(short, carrier, {"number": "unsure"})
+        natural = outcome.ways[0]
+
+        # What has no number cannot lose or keep one: its questions never lead there.
+        without = carrier.terms.phone_number.answer == "no"
+        assert decided.has_steps or without, outcome.id
+        assert decided.way == natural or natural in {
+            passed.way for passed in decided.passed_over
+        }
+        for passed in decided.passed_over:
+            assert passed.offered != "yes" or not carrier.has_steps(passed.way)
+
+
+@every_carrier
 def test_what_is_passed_over_is_not_known_to_be_offered(catalog, questions, slug):
     carrier = catalog.carriers[slug]
     for answers, decided in ends(questions, carrier):

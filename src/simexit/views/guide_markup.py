@@ -10,7 +10,7 @@ from simexit.case.deadline import sent_on
 from simexit.case.plan import Plan, PlannedStep, Status
 from simexit.catalog.account import Account
 from simexit.catalog.difficulty import difficulty
-from simexit.catalog.step import Conflict, Phase
+from simexit.catalog.step import Conflict, Phase, WordsKind
 from simexit.catalog.wording import PHASES
 from simexit.i18n import translations
 from simexit.views.accounts import account_name, private_name
@@ -201,7 +201,8 @@ def _refused_link(session: Session, planned: PlannedStep) -> str:
     sent = planned.step.sends and planned.status == Status.DONE
     waits = planned.step.phase in (Phase.REVIEW, Phase.CONFIRM)
     awaited = sent or (waits and session.screen.case.way is not None)
-    return refused_link(session.screen) if awaited else ""
+    complains = WordsKind.COMPLAIN in (planned.step.words or ())
+    return refused_link(session.screen) if awaited or complains else ""
 
 
 def _stop(session: Session, planned: PlannedStep) -> str:

@@ -57,6 +57,12 @@ class Session(traitlets.HasTraits):
         return self._plan_of(self.screen.case)
 
     @property
+    def way(self) -> Way:
+        """The way out whose steps are shown: the one taken, else where the answers
+        lead, else closing the number."""
+        return self._way_shown(self.screen.case)
+
+    @property
     def decided(self) -> Decided | None:
         """Where the answers lead; None while the file with the questions is faulty."""
         return self._decided_by(self.screen.case)
@@ -322,10 +328,12 @@ class Session(traitlets.HasTraits):
         return reply_deadline(plan, carrier)
 
     def _plan_of(self, case: Case) -> Plan:
-        decided = None if case.way else self._decided_by(case)
-        way = (decided and decided.way) or Way.CANCEL
-        accounts = self.catalog.accounts
+        accounts, way = self.catalog.accounts, self._way_shown(case)
         return make_plan(self.carrier, accounts, case, self.today, preview=way)
+
+    def _way_shown(self, case: Case) -> Way:
+        decided = None if case.way else self._decided_by(case)
+        return case.way or (decided and decided.way) or Way.CANCEL
 
     def _decided_by(self, case: Case) -> Decided | None:
         questions = self.catalog.decision

@@ -18,7 +18,6 @@ from simexit.case.correspondence import (
 )
 from simexit.case.slot import LABELS, Slot, key, pieces, placeholder, slots_in
 from simexit.case.words import Words, write
-from simexit.catalog.step import Way
 from simexit.catalog.terms import Channel
 from simexit.catalog.wording import CHANNELS, N_, WORDS_KINDS
 from simexit.i18n import LANGUAGE_NAMES, translations
@@ -89,7 +88,7 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
     if not offered:
         return ""
     purpose = next((p for p in offered if p.id == purpose_id), offered[0])
-    ways = channels(carrier, purpose, _way(session))
+    ways = channels(carrier, purpose, session.way)
     chosen = next((c for c in ways if c.value == channel), ways[0])
     texts = _texts(session, purpose, chosen)
     words = translations(screen.lang)
@@ -115,11 +114,6 @@ def _has_words(session: Session) -> bool:
     return bool(session.screen.step or session.screen.part == "refused")
 
 
-def _way(session: Session) -> Way:
-    """The way chosen, or the one that the plan shows while none is."""
-    return session.screen.case.way or Way.CANCEL
-
-
 def _texts(session: Session, purpose: Purpose, channel: Channel) -> list[Words]:
     carrier = session.carrier
     jurisdiction = session.catalog.jurisdiction_of(carrier)
@@ -134,7 +128,7 @@ def _texts(session: Session, purpose: Purpose, channel: Channel) -> list[Words]:
             channel,
             lang,
             today=session.today,
-            way=_way(session),
+            way=session.way,
             body=purpose.body,
             reason=purpose.reason,
             dates=known_days(session.plan),

@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.journeys import until
-from browser.test_keeping import open_guide
+from browser.test_keeping import close_by_hand, open_guide
 from browser.test_log import FILES, PROOF, SHA256, entries, note, open_log
 from playwright.sync_api import expect
 
@@ -26,8 +26,7 @@ CASE = """async () => {
 def person(page, app_url):
     """Somebody in the middle of a case, with values that would like to be markup."""
     open_guide(page, app_url + "?carrier=yaliao&step=decide&lang=en")
-    page.get_by_role("radio", name="Close the number").check()
-    page.get_by_role("button", name="Take this way").click()
+    close_by_hand(page)
     page.locator(".sx-account select").first.select_option("moved")
     expect(page.locator(".sx-account-done")).to_have_count(1)
     open_log(page, app_url, LOG)

@@ -15,6 +15,13 @@ def open_guide(page, address):
     expect(page.locator("#sx-first-screen")).to_have_count(0)
 
 
+def close_by_hand(page):
+    """Decide to close the number, without the questions."""
+    page.get_by_role("button", name="Choose a way out myself…").click()
+    page.get_by_role("radio", name="Close the number").check()
+    page.get_by_role("button", name="Take this way").click()
+
+
 def kept(page):
     return page.evaluate("localStorage.getItem('simexit.record')")
 
@@ -23,9 +30,7 @@ def kept(page):
 def begun(page, app_url):
     """Somebody who decided to close the number and moved one account."""
     open_guide(page, app_url + "?carrier=yaliao&step=decide&lang=en")
-    page.get_by_role("button", name="Choose a way out myself…").click()
-    page.get_by_role("radio", name="Close the number").check()
-    page.get_by_role("button", name="Take this way").click()
+    close_by_hand(page)
     page.locator(".sx-account select").first.select_option("moved")
     expect(page.locator(MOVED)).to_have_count(1)
     return page
@@ -97,9 +102,7 @@ def test_what_cannot_be_used_is_left_alone_and_can_be_downloaded(
     page.evaluate("text => localStorage.setItem('simexit.record', text)", record)
     open_guide(page, app_url + "?carrier=heyon&step=decide&lang=en")
     expect(page.locator(".sx-footer [role=alert]")).to_contain_text(words)
-    page.get_by_role("button", name="Choose a way out myself…").click()
-    page.get_by_role("radio", name="Close the number").check()
-    page.get_by_role("button", name="Take this way").click()
+    close_by_hand(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Step 2 of")
 
     assert record == kept(page)
@@ -121,9 +124,7 @@ def test_storage_that_fails_is_said_and_the_page_goes_on(page, app_url, error, w
     page.add_init_script(f"Storage.prototype.setItem = () => {{ throw {error}; }};")
     open_guide(page, app_url + "?carrier=heyon&step=decide&lang=en")
     expect(page.locator(".sx-footer [role=alert]")).to_contain_text(words)
-    page.get_by_role("button", name="Choose a way out myself…").click()
-    page.get_by_role("radio", name="Close the number").check()
-    page.get_by_role("button", name="Take this way").click()
+    close_by_hand(page)
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Step 2 of")
 

@@ -34,3 +34,16 @@ def test_the_name_is_shown_kept_and_never_sent(page, frames, app_url):
     expect(own.get_by_role("heading")).to_contain_text(NAME)
     assert any("add-account" in frame for frame in frames)
     assert [] == [f for f in frames if "读书会" in f or "\\u8bfb" in f]
+
+
+def test_the_name_of_an_account_taken_off_is_forgotten(page, app_url):
+    page.goto(app_url + "?carrier=yaliao&step=move-accounts&lang=en")
+    expect(page.locator(READY)).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Add one that must move").click()
+    page.get_by_label("What it is").fill(NAME)
+    page.get_by_role("button", name="Take it off the list").click()
+    expect(page.get_by_label("What it is")).to_have_count(0)
+
+    page.get_by_role("button", name="Add one that must move").click()
+    expect(page.get_by_label("What it is")).to_have_value("")
+    assert {} == page.evaluate("simexitPrivate.all()")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from browser.journeys import until
-from browser.test_keeping import READY, open_guide
+from browser.test_keeping import READY, close_by_hand, open_guide
 from playwright.sync_api import expect
 
 STEP = "?carrier=yaliao&step=decide&lang=en"
@@ -34,9 +34,7 @@ def open_person(page, app_url):
 def person(page, app_url):
     """Somebody who typed a name, and decided to close the number."""
     open_person(page, app_url)
-    page.get_by_role("button", name="Choose a way out myself…").click()
-    page.get_by_role("radio", name="Close the number").check()
-    page.get_by_role("button", name="Take this way").click()
+    close_by_hand(page)
     expect(page.locator(".sx-account").first).to_be_visible()
     give(page, name="王小明")
     return page

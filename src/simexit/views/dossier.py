@@ -106,6 +106,7 @@ def dossier_markup(session: Session) -> str:
         jurisdiction=jurisdiction,
         made=found.made,
         way=way_name(carrier.way_out(chosen), lang) if chosen else "",
+        answers=_answers(session),
         total=found.total,
         slots=[
             {"label": words.gettext(LABELS[slot]), "key": key(slot, carrier.slug)}
@@ -117,6 +118,16 @@ def dossier_markup(session: Session) -> str:
         messages=[_message(session, text) for text in found.words],
         facts=sources.sources(found.facts),
     )
+
+
+def _answers(session: Session) -> list[dict[str, str]]:
+    """The questions of the decision that were answered, by person or by facts."""
+    lang, decided = session.screen.lang, session.decided
+    return [
+        {"question": one.question.text.in_(lang), "answer": one.answer.text.in_(lang)}
+        for one in (decided.asked if decided else ())
+        if one.answer
+    ]
 
 
 def _step(session: Session, one: Done) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class GuideView(ipywidgets.HBox):
         self, session: Session, private: Private, dossier: DossierPanel
     ) -> None:
         self._session = session
-        self._dossier = dossier
+        self._private, self._dossier = private, dossier
         listeners = {"step": self._on_step, "visit": self._on_visit}
         again = {"question": lambda question, _: self._on_question(question)}
         self.article = Region(listeners)
@@ -57,7 +57,7 @@ class GuideView(ipywidgets.HBox):
         self.words = ReadyWords(session)
         self.choice = ChoiceGroup()
         self.checklist = Checklist(
-            self._on_account, session.add_account, session.remove_account
+            self._on_account, session.add_account, self._on_remove_account
         )
         self.clock = ClockPanel(session)
         self.actions = ActionBar(session, self._handlers())
@@ -197,6 +197,13 @@ class GuideView(ipywidgets.HBox):
     ) -> None:
         if self._is_shown:
             self._session.mark_account(item, kind, reason)
+
+    def _on_remove_account(self, account_id: str) -> None:
+        """Its name goes too: the next account added may get the same id."""
+        before = self._session.screen.case
+        self._session.remove_account(account_id)
+        if self._session.screen.case != before:
+            self._private.forget(f"{before.carrier}/account/{account_id}")
 
     def _on_step(self, step_id: str, _checked: bool) -> None:
         if self._is_shown:

@@ -145,9 +145,9 @@ export class PrivateStore extends EventTarget {
     this.dispatchEvent(new CustomEvent("move", { detail: { from, to } }));
   }
 
-  /** Fires "forget" with the detail {prefix}. @param {string} prefix */
+  /** Delete a key and all under it; fires "forget" with {prefix}. @param {string} prefix */
   forget(prefix) {
-    for (const key of Object.keys(this.all(`${prefix}/`))) this.set(key, "");
+    for (const key of [prefix, ...Object.keys(this.all(`${prefix}/`))]) this.set(key, "");
     this.dispatchEvent(new CustomEvent("forget", { detail: { prefix } }));
   }
 

@@ -10,11 +10,13 @@ import pytest
 from simexit import i18n
 from simexit.catalog.wording import UNITS, amount
 from simexit.i18n import (
+    HONG_KONG_TERMS,
     LANGUAGE_NAMES,
     UnknownLanguage,
     known_language,
     require_language,
     to_simplified,
+    to_traditional,
     translations,
 )
 
@@ -194,3 +196,21 @@ def test_every_message_can_be_said_in_every_language(lang):
     for message in MESSAGES:
         one, *many = text_of(message)
         assert words.ngettext(one, many[0], 2) if many else words.gettext(one)
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("给这个号码发短信", "給這個號碼發短訊"),
+        ("问运营商能不能携号转网", "問營辦商能不能攜號轉台"),
+        ("登录后打印", "登入後列印"),
+    ],
+)
+def test_traditional_chinese_speaks_as_hong_kong_does(simplified, traditional):
+    assert traditional == to_traditional(simplified)
+
+
+def test_no_term_of_hong_kong_is_changed_again_by_a_later_one():
+    for mainland in HONG_KONG_TERMS:
+        for said in HONG_KONG_TERMS.values():
+            assert mainland not in said

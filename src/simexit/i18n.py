@@ -80,10 +80,27 @@ def translations(lang: str) -> Translations:
     return Translations(require_language(lang))
 
 
+# What people in Hong Kong say, where OpenCC changes the characters only.
+HONG_KONG_TERMS = {
+    "短信": "短訊",
+    "登錄": "登入",
+    "運營商": "營辦商",
+    "攜號轉網": "攜號轉台",
+    "打印": "列印",
+    "默認": "預設",
+    "鏈接": "連結",
+    "屏幕": "螢幕",
+    "服務器": "伺服器",
+}
+
+
 @lru_cache(maxsize=8192)
 def to_traditional(text: str) -> str:
-    """Simplified Chinese in the traditional script as used in Hong Kong."""
-    return str(_converter("s2hk").convert(text))
+    """Simplified Chinese in the script and the words that Hong Kong uses."""
+    converted = str(_converter("s2hk").convert(text))
+    for mainland, hong_kong in HONG_KONG_TERMS.items():
+        converted = converted.replace(mainland, hong_kong)
+    return converted
 
 
 @lru_cache(maxsize=8192)

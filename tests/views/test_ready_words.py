@@ -146,7 +146,7 @@ def test_a_slot_shows_what_belongs_there_in_the_language_of_the_reader(visit):
     [english, _] = visitor.page.select("[data-text]")
     slots = english.select(f"[data-slot={Slot.NAME.value}]")
 
-    assert {"[您的姓名]"} == {slot.get_text() for slot in slots}
+    assert {"[你的姓名]"} == {slot.get_text() for slot in slots}
     assert {"zh-Hans"} == {slot["lang"] for slot in slots}
 
 

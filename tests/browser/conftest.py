@@ -5,9 +5,12 @@ They run with `pytest -m browser`; tests/setup-browser.sh installs what they nee
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import nbformat
 import pytest
 from frontend_build import build_frontend
 from server_process import RUN_APP, server_process
@@ -23,6 +26,29 @@ from simexit.serve.configuration import lab_arguments
 arguments = lab_arguments(Path({folder!r}), port=0, open_browser=False)
 LabApp.launch_instance(argv=[*arguments, "--IdentityProvider.token="])
 """
+
+RUN_NOTEBOOK = """
+from pathlib import Path
+from simexit.serve import launcher
+launcher.notebook = lambda name: Path({notebook!r})
+launcher.run_app(port={port}, open_browser=False, rendering={rendering!r})
+"""
+
+
+@contextmanager
+def page_server(
+    name: str, folder: Path, rendering: str = "simexit", port: int = 0
+) -> Iterator[str]:
+    """Serve one of the pages in controls.py in the place of the guide's notebook."""
+    code = f"import sys; sys.path.insert(0, {str(HERE.parent)!r})\n"
+    code += f"from browser import controls; controls.{name}()"
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    cells = [nbformat.v4.new_code_cell(code)]
+    notebook = folder / f"{name}.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), notebook)
+    run = RUN_NOTEBOOK.format(notebook=str(notebook), port=port, rendering=rendering)
+    with server_process(run, folder / f"{rendering}.log") as address:
+        yield address
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest looks at `-m`

@@ -6,6 +6,7 @@ import ipywidgets
 
 from simexit.case.case import MarkKind, SkipReason
 from simexit.case.event import EventKind
+from simexit.case.record import MAX_EVENTS
 from simexit.catalog.step import Way
 from simexit.catalog.wording import N_, way_name
 from simexit.i18n import translations
@@ -169,7 +170,11 @@ class GuideView(ipywidgets.HBox):
             self._log(EventKind(reason.counts_as), reason.id)
 
     def _log(self, kind: EventKind, detail: str | None) -> None:
-        self._session.log(kind, self._session.today, detail=detail)
+        if len(self._session.screen.case.events) >= MAX_EVENTS:
+            self._session.tell("log-full")
+        else:
+            self._session.log(kind, self._session.today, detail=detail)
+            self._session.tell("logged")
 
     def _on_choose(self) -> None:
         decided = self._session.decided

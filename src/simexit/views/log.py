@@ -189,6 +189,7 @@ def log_markup(session: Session, writing: Writing) -> str:
             "kind": event.kind,
             "on": event.on,
             "channel": event.channel,
+            "said": _said(session, event),
         }
         for event in screen.case.events
     ]
@@ -207,6 +208,13 @@ def log_markup(session: Session, writing: Writing) -> str:
         earliest=EARLIEST,
         link=log_link(screen),
     )
+
+
+def _said(session: Session, event: Event) -> str:
+    """What they said, for an entry that notes it; empty for all others."""
+    known = session.catalog.refusals
+    reason = known.reason(event.detail) if known and event.detail else None
+    return reason.text.in_(session.screen.lang) if reason else ""
 
 
 def event_key(carrier: str, name: str) -> str:

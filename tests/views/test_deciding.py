@@ -148,6 +148,18 @@ def test_cost_loss_and_undoing_are_told_or_called_unknown(visit):
     )
 
 
+def test_what_would_fit_best_is_named_where_the_next_best_is_taken(visit):
+    visitor = visit("?carrier=3hk&step=decide", lang="en")
+    answer(visitor, "give-up", "no", "works", "no", "run-out")
+    [heading] = visitor.page.texts(".sx-outcome h2")
+    outcome = " ".join(visitor.page.texts(".sx-outcome"))
+
+    assert "Close the number" == heading
+    assert "“Let it run out” would fit best, but it is not known to be" in outcome
+    visitor.press("choose")
+    assert Way.CANCEL == visitor.screen.case.way
+
+
 def test_terms_of_closing_stand_beside_the_statements(visit):
     visitor = visit("?carrier=google-fi&step=decide", lang="en")
     answer(visitor, "give-up", "yes", "mine")

@@ -100,6 +100,7 @@ def in_words(decided: Decided, lang: str) -> Iterator[str]:
     if decided.outcome is None or decided.known is None:
         return
     yield decided.outcome.title.in_(lang)
+    why = () if decided.passed_over else decided.outcome.why
     for form, way_out in [
         (WAY, decided.known),
         *((PASSED, passed) for passed in decided.passed_over),
@@ -110,7 +111,7 @@ def in_words(decided: Decided, lang: str) -> Iterator[str]:
         )
     if not decided.has_steps:
         yield words.gettext(NO_STEPS)
-    for said in (*decided.outcome.why, *decided.known.says):
+    for said in (*why, *decided.known.says):
         facts = f" [{' '.join(said.facts)}]" if said.facts else ""
         yield f"- {said.in_(lang)}{facts}"
 

@@ -83,12 +83,19 @@ def missing_requirements() -> list[str]:
 
 
 def command(*arguments: str) -> list[str]:
-    """A command of Node's, ready to be run; raises CannotBuild without Node."""
+    """A command `node` or `npm`, ready to be run; raises CannotBuild without Node."""
     folder = node_folder()
     if folder is None:
         raise CannotBuild(f"Node {OLDEST_NODE} or newer with npm was not found.")
-    name, *rest = arguments
-    return [shutil.which(name, path=str(folder)) or str(folder / name), *rest]
+    node = str(folder / ("node.exe" if os.name == "nt" else "node"))
+    if arguments[0] == "node":
+        return [node, *arguments[1:]]
+    # As a script: the `npm` beside the Node from PyPI does not find its own parts.
+    for modules in (folder.parent / "lib" / "node_modules", folder / "node_modules"):
+        npm = modules / "npm" / "bin" / "npm-cli.js"
+        if npm.is_file():
+            return [node, str(npm), *arguments[1:]]
+    return [shutil.which("npm") or "npm", *arguments[1:]]
 
 
 def environment() -> dict[str, str]:

@@ -121,6 +121,16 @@ def test_undoing_never_takes_the_place_of_another_entry(visitor, told):
     assert {"move": ["yaliao/event/gone", "yaliao/event/2"]} == told[-1]
 
 
+def test_what_they_said_stands_in_the_entry_until_it_is_another_kind(visitor):
+    reason = visitor.session.catalog.refusals.reasons[0]
+    visitor.session.log(EventKind.REFUSED, DAY, detail=reason.id)
+    assert reason.text.en in visitor.page.text()
+
+    visitor.use("#sx-log-edit-1")
+    visitor.use("#sx-log-edit-1", value="note")
+    assert (Event(1, EventKind.NOTE, DAY),) == events(visitor)
+
+
 def test_a_full_log_says_so(visitor):
     for number in range(1, MAX_EVENTS + 1):
         case = visitor.screen.case.log(Event(number, EventKind.NOTE, DAY))

@@ -13,7 +13,7 @@ from simexit.views.accounts import account_name, private_name
 from simexit.views.clock_markup import due_words
 from simexit.views.components.dossier import Answer, DossierReader, DossierWriter
 from simexit.views.components.region import Region
-from simexit.views.log import event_key
+from simexit.views.log import event_key, said_in
 from simexit.views.markup import render
 from simexit.views.session import Session
 from simexit.views.sourced import sources_of
@@ -162,6 +162,7 @@ def _events(session: Session, found: Dossier) -> list[dict[str, Any]]:
             "on": event.on.isoformat(),
             "kind": words.gettext(EVENTS[event.kind]),
             "channel": words.gettext(CHANNELS[event.channel]) if event.channel else "",
+            "said": said_in(session, event),
             "key": event_key(session.carrier.slug, str(event.id)),
         }
         for event in found.events

@@ -36,6 +36,7 @@ class Draft:
     kind: EventKind
     on: datetime.date | None
     channel: Channel | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class LogPanel(Region):
 
     def _on_kind(self, value: str) -> None:
         if value in list(EventKind):
-            self._correct(kind=EventKind(value))
+            # What they said belongs to the kind of answer that it was.
+            self._correct(kind=EventKind(value), detail=None)
 
     def _on_channel(self, value: str) -> None:
         if not value or value in list(Channel):
@@ -189,7 +191,7 @@ def log_markup(session: Session, writing: Writing) -> str:
             "kind": event.kind,
             "on": event.on,
             "channel": event.channel,
-            "said": _said(session, event),
+            "said": said_in(session, event),
         }
         for event in screen.case.events
     ]
@@ -210,10 +212,10 @@ def log_markup(session: Session, writing: Writing) -> str:
     )
 
 
-def _said(session: Session, event: Event) -> str:
-    """What they said, for an entry that notes it; empty for all others."""
-    known = session.catalog.refusals
-    reason = known.reason(event.detail) if known and event.detail else None
+def said_in(session: Session, event: Event) -> str:
+    """What they said, where the entry notes one of the reasons known; else empty."""
+    refusals = session.catalog.refusals
+    reason = refusals.reason(event.detail) if refusals and event.detail else None
     return reason.text.in_(session.screen.lang) if reason else ""
 
 

@@ -27,7 +27,7 @@ const CONTENT = /<(?:a|img) data-file="([a-z0-9-]+)" (?:href|src)="data:[a-z0-9.
  * @typedef {{id: string, owner: string, name: string, type: string, size: number,
  *   sha256: string}} Listed a file of the list; `sha256` is empty where it is unknown
  * @typedef {{made: string, carrier: string, record: string, values: Map<string, string>,
- *   files: (Listed & {content: Uint8Array | null})[]}} Found
+ *   files: (Listed & {content: Uint8Array<ArrayBuffer> | null})[]}} Found
  * @typedef {import("./keeper.js").Model} Model
  * @typedef {import("./private.js").PrivateStore} PrivateStore
  * @typedef {import("./files.js").FileStore} FileStore
@@ -74,10 +74,10 @@ export function readDossier(text, checkValues) {
   }
   for (const key of checked.keys()) need(!key.includes("/") || key.startsWith(`${carrier}/`));
   const contents = new Map([...text.matchAll(CONTENT)].map((found) => [found[1], found[2]]));
-  const listed = files.map((file) => ({
+  const listed = files.map((/** @type {any} */ file) => ({
     ...listedFile(file, carrier), content: bytes(contents.get(file.id)),
   }));
-  need(new Set(listed.map((file) => file.id)).size === listed.length);
+  need(new Set(listed.map((/** @type {Listed} */ { id }) => id)).size === listed.length);
   return { made, carrier, record, values: checked, files: listed };
 }
 
@@ -103,7 +103,7 @@ function matches(shape, value) {
   return typeof value === "string" && shape.test(value);
 }
 
-/** @param {string | undefined} base64 @returns {Uint8Array | null} null for what is none */
+/** @param {string | undefined} base64 @returns {Uint8Array<ArrayBuffer> | null} null for what is none */
 function bytes(base64) {
   if (base64 === undefined) return null;
   try {
@@ -116,7 +116,7 @@ function bytes(base64) {
 /**
  * How a listed file stands: same, changed, absent (only its fingerprint is there), or
  * unverified where nothing computes a SHA-256.
- * @param {Listed & {content: Uint8Array | null}} file
+ * @param {Listed & {content: Uint8Array<ArrayBuffer> | null}} file
  */
 export async function verdict(file) {
   if (!file.content) return "absent";

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from builders import GOOD
 
-from simexit.catalog.age import is_due, stale
+from simexit.catalog.age import stale
+from simexit.catalog.fact import is_due
 from simexit.catalog.location import carriers_folder
 
 LONG_AFTER = datetime.date(2030, 1, 1)

@@ -6,10 +6,9 @@ from builders import DAY, make_carrier, make_catalog, make_fact, make_terms
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simexit.catalog.age import is_due
 from simexit.catalog.carrier import Review
 from simexit.catalog.comparison import comparison
-from simexit.catalog.fact import Confidence
+from simexit.catalog.fact import Confidence, is_due
 from simexit.catalog.knowledge import cited_facts, knowledge
 from simexit.catalog.terms import YesNo, criteria
 

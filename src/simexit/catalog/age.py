@@ -3,7 +3,6 @@
 Kept apart from the rules: a sound file must not become a faulty one overnight.
 """
 
-import calendar
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,22 +11,13 @@ from typing import Any
 
 from simexit.catalog.carrier import Review
 from simexit.catalog.document import Document, Loc, read_document
+from simexit.catalog.fact import is_due
 from simexit.catalog.file_text import Unreadable
 from simexit.catalog.folder import files_in, nothing_in, shown_path
 from simexit.catalog.location import carriers_folder
 from simexit.catalog.problem import Problem
 
 RULE = "facts-are-fresh"
-
-
-def is_due(last: datetime.date, months: int, today: datetime.date) -> bool:
-    """True when more than `months` months have gone by since `last`."""
-    years, month = divmod(last.month - 1 + months, 12)
-    year = last.year + years
-    if year > datetime.MAXYEAR:
-        return False
-    day = min(last.day, calendar.monthrange(year, month + 1)[1])
-    return today > datetime.date(year, month + 1, day)
 
 
 def stale(paths: Iterable[Path], *, today: datetime.date) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Facts: sourced statements, each with the day it was read and how sure it is."""
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,3 +57,13 @@ class Fact:
     def host(self) -> str:
         """The host of the source's address, or an empty string."""
         return urlsplit(self.url).hostname or "" if self.url else ""
+
+
+def is_due(last: datetime.date, months: int, today: datetime.date) -> bool:
+    """True when more than `months` months have gone by since `last`."""
+    years, month = divmod(last.month - 1 + months, 12)
+    year = last.year + years
+    if year > datetime.MAXYEAR:
+        return False
+    day = min(last.day, calendar.monthrange(year, month + 1)[1])
+    return today > datetime.date(year, month + 1, day)

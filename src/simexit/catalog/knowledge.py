@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
-from simexit.catalog.age import is_due
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import Catalog
-from simexit.catalog.fact import Confidence, Fact
+from simexit.catalog.fact import Confidence, Fact, is_due
 from simexit.catalog.terms import criteria
 
 State = Literal["known", "reported", "unknown"]

@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simexit.catalog.age import is_due
 from simexit.catalog.carrier import Carrier, Review
 from simexit.catalog.catalog import Catalog
-from simexit.catalog.fact import Fact
+from simexit.catalog.fact import Fact, is_due
 from simexit.catalog.source_rules import is_official
 from simexit.catalog.text import Statement, Text
 from simexit.catalog.wording import CONFIDENCES, listed

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from builders import GOOD
 
+from simexit.catalog.link import is_official
 from simexit.catalog.loader import load_catalog
-from simexit.catalog.source_rules import is_official
 
 
 @pytest.fixture

@@ -8,19 +8,10 @@ from simexit.catalog.carrier import Carrier
 from simexit.catalog.checks import Context, Fault, Rule
 from simexit.catalog.document import Document, Loc
 from simexit.catalog.fact import Confidence
+from simexit.catalog.link import ADDRESS, TRACKING, is_official
 from simexit.catalog.terms import criteria
 
 _CITING = ("facts", "against")
-# Narrower than the standard: no user name, no backslash. Browsers read those as they
-# like, and then a link leads elsewhere than it says.
-_ADDRESS = re.compile(
-    r"https?://([a-z\d.-]+)(?::\d+)?(?:[/?#][^\s\\<>\"]*)?", re.IGNORECASE
-)
-# What advertisers and search engines add to an address to know who came from where.
-_TRACKING = re.compile(
-    r"[?&#](utm_\w+|(?:g|d|fb|y|ms|tt)cl(?:k)?id|igshid|mc_[ce]id|spm|scm)=",
-    re.IGNORECASE,
-)
 _DOMAIN = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 
 
@@ -180,7 +171,7 @@ def links_stay_official(
             )
     for name in ("contacts", "bodies"):
         for index, entry in enumerate(getattr(value, name, ())):
-            follows = entry.url and _TRACKING.search(entry.url)  # told by its own rule
+            follows = entry.url and TRACKING.search(entry.url)  # told by its own rule
             if entry.url and not follows and not is_official(entry.url, official):
                 yield Fault(
                     (name, index, "url"),
@@ -188,7 +179,7 @@ def links_stay_official(
                     "link the carrier's or authority's own page, or add its domain",
                 )
     for fact_id, fact in getattr(value, "facts", {}).items():
-        if fact.url and not _ADDRESS.fullmatch(fact.url):
+        if fact.url and not ADDRESS.fullmatch(fact.url):
             yield Fault(
                 ("facts", fact_id, "url"),
                 f"{fact.url!r} is no web address",
@@ -208,23 +199,13 @@ def links_do_not_track(
     facts = getattr(value, "facts", {}).items()
     entries += [(("facts", fact_id, "url"), fact.url) for fact_id, fact in facts]
     for loc, url in entries:
-        found = _TRACKING.search(url or "")
+        found = TRACKING.search(url or "")
         if found:
             yield Fault(
                 loc,
                 f"{found[1]!r} in the address follows people around",
                 f"leave {found[1]!r} and its value out; the page opens without it",
             )
-
-
-def is_official(url: str, domains: tuple[str, ...]) -> bool:
-    """True when `url` is a web address on one of `domains` or below it.
-
-    An address that follows people is never one.
-    """
-    found = None if _TRACKING.search(url) else _ADDRESS.fullmatch(url)
-    host = found[1].lower() if found else ""
-    return any(host == d or host.endswith(f".{d}") for d in domains)
 
 
 def conflicts_name_better_sources(

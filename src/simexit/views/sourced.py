@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simexit.catalog.carrier import Carrier, Review
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.fact import Fact, is_due
-from simexit.catalog.source_rules import is_official
+from simexit.catalog.link import is_official
 from simexit.catalog.text import Statement, Text
 from simexit.catalog.wording import CONFIDENCES, listed
 from simexit.i18n import translations

@@ -2,44 +2,15 @@
 
 import re
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.journeys import (
     BY_HAND,
     CARRIERS,
     CLOSING,
     HEYON,
-    PATIENCE_MS,
-    Guide,
     steps_of,
 )
 from playwright.sync_api import expect
-
-
-def asks_for_widgets(frame):
-    """JupyterLab asks the kernel for widgets once they are connected.
-
-    What is run before that, it forgets.
-    """
-    return b"comm_info_request" in (frame if isinstance(frame, bytes) else b"")
-
-
-@pytest.fixture
-def open_notebook(page, lab_url):
-    """Open a notebook and run all of it from the menu."""
-
-    def open_notebook(name):
-        kernel = page.expect_websocket(lambda socket: "/channels" in socket.url)
-        with kernel as opened:
-            # Without the tabs of other tests.
-            page.goto(f"{lab_url}/tree/{name}?reset", wait_until="commit")
-        opened.value.wait_for_event("framesent", asks_for_widgets)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        expect(page.locator(".sx-app")).to_be_visible(timeout=PATIENCE_MS)
-        return Guide(page, lab_url)
-
-    return open_notebook
 
 
 def test_the_guide_notebook_is_clicked_through(open_notebook):

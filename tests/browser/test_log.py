@@ -123,6 +123,23 @@ def test_a_file_that_is_too_large_is_not_taken_and_it_is_said(log, tmp_path):
     expect(log.locator(".sx-file-name")).to_have_count(0)
 
 
+def test_where_nothing_computes_a_fingerprint_it_is_said_and_the_file_is_kept(
+    page, app_url
+):
+    """As on plain http from another machine."""
+    page.add_init_script(
+        "Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})"
+    )
+    open_log(page, app_url)
+    page.get_by_role("button", name="Note what happened").click()
+    expect(page.get_by_text("computes no SHA-256")).to_be_visible()
+    attach(page)
+    page.get_by_role("button", name="Put it into the log").click()
+
+    expect(entries(page).locator(".sx-file-name")).to_have_text("screen.png")
+    expect(page.locator(".sx-hash")).to_be_hidden()
+
+
 def test_an_entry_can_be_changed(log):
     note(log, who="Agent 7")
     log.locator("[data-send=log-edit]").click()

@@ -1,5 +1,7 @@
 """The dossier as the kernel sees it: a document with slots, and a record to check."""
 
+import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
@@ -8,12 +10,22 @@ from views.conftest import PATIENT
 from views.visitor import send
 
 from simexit.case.case import Case, Mark, MarkKind
+from simexit.case.event import Event, EventKind
 from simexit.case.record import MAX_LENGTH, write_record
 from simexit.catalog.step import Way
 from simexit.views.dossier import dossier_markup
 
 CASE = Case("yaliao", Way.CANCEL, (Mark("second-contact", MarkKind.DONE),))
-OTHER = Case("yaliao", Way.PORT_OUT, (Mark("save-data", MarkKind.DONE),))
+OTHER = Case("yaliao", Way.PORT_OUT, (Mark("save-own-data", MarkKind.DONE),))
+DATED = Case(
+    "yaliao",
+    Way.CANCEL,
+    (
+        Mark("second-contact", MarkKind.DONE, on=datetime.date(2026, 10, 3)),
+        Mark("save-own-data", MarkKind.DONE, on=datetime.date(2026, 10, 1)),
+    ),
+    events=(Event(1, EventKind.REFUSED, datetime.date(2026, 10, 2)),),
+)
 
 
 @pytest.fixture
@@ -48,6 +60,15 @@ def test_the_document_is_whole_and_asks_nobody_for_anything(visit, lang, first):
     assert 1 == len(soup.select("h1"))
     for link in soup.select("nav a"):
         assert soup.select(link["href"])
+
+
+def test_steps_and_what_was_noted_stand_in_order_of_time(visitor):
+    visitor.session.restore(write_record([DATED]))
+    soup = BeautifulSoup(dossier_markup(visitor.session), "html.parser")
+    days = [item.time["datetime"] for item in soup.select("#time li") if item.time]
+
+    assert ["2026-10-01", "2026-10-02", "2026-10-03"] == days
+    assert "They refused" in soup.select("#time li")[1].get_text()
 
 
 def test_a_dossier_is_made_of_markup_and_record(visitor, told):

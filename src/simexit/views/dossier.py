@@ -113,6 +113,7 @@ def dossier_markup(session: Session) -> str:
             for slot in Slot
         ],
         steps=[_step(session, one) for one in found.steps],
+        days=_days(session, found),
         due=due_words(found.deadline, lang) if found.deadline else "",
         events=_events(session, found),
         messages=[_message(session, text) for text in found.words],
@@ -153,6 +154,23 @@ def _step(session: Session, one: Done) -> dict[str, Any]:
         "on": mark.on.isoformat() if mark and mark.on else "",
         "accounts": accounts,
     }
+
+
+def _days(session: Session, found: Dossier) -> list[tuple[str, str]]:
+    """Everything with a day in order of time: steps, then what was noted that day."""
+    lang = session.screen.lang
+    words = translations(lang)
+    steps = [
+        (
+            one.mark.on.isoformat(),
+            f"{one.planned.step.title.in_(lang)}: "
+            + words.gettext(STATUSES[one.planned.status]),
+        )
+        for one in found.steps
+        if one.mark and one.mark.on
+    ]
+    events = [(e.on.isoformat(), words.gettext(EVENTS[e.kind])) for e in found.events]
+    return sorted([*steps, *events], key=lambda item: item[0])
 
 
 def _events(session: Session, found: Dossier) -> list[dict[str, Any]]:

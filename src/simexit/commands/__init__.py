@@ -1,0 +1,1 @@
+"""The commands of `simexit`, by what they are about."""

@@ -13,6 +13,7 @@
  * @typedef {object} Sender
  * @property {(type: string, content: object, callbacks?: any, metadata?: any,
  *   buffers?: any[]) => string} send returns the message's id
+ * @property {(id: string) => void} forget
  */
 
 /** As much as one widget can be told before it listens; the oldest goes first. */
@@ -53,6 +54,7 @@ export class Comm {
   /** @param {any} [data] @param {any} [callbacks] @param {any} [metadata] @param {any[]} [buffers] */
   close(data = {}, callbacks, metadata, buffers) {
     const content = { comm_id: this.comm_id, data };
+    this.#sender.forget(this.comm_id);
     return this.#sender.send("comm_close", content, callbacks, metadata, buffers);
   }
 

@@ -98,6 +98,11 @@ export class Kernel {
     return comm;
   }
 
+  /** This end of a comm is closed. @param {string} id */
+  forget(id) {
+    this.#comms.delete(id);
+  }
+
   /** All comms are known now: what comes for another one is for none that will be. */
   allKnown() {
     this.#complete = true;

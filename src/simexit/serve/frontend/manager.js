@@ -9,6 +9,7 @@ import { Widget } from "@lumino/widgets";
 
 import * as anywidget from "./anywidget.js";
 import * as output from "./output.js";
+import { sentence } from "./sentence.js";
 import * as own from "./unsupported.js";
 
 /** @typedef {import("./kernel.js").Kernel} Kernel */
@@ -72,14 +73,19 @@ export class Manager extends ManagerBase {
   }
 
   /**
-   * Show a widget in an element.
+   * Show a widget in an element, or a sentence when there is none to show.
    * @param {string} modelId
    * @param {HTMLElement} el
    */
   async show(modelId, el) {
-    const model = await this.get_model(modelId);
-    const view = await this.create_view(/** @type {any} */ (model));
-    Widget.attach(view.luminoWidget, el);
+    try {
+      const model = await this.get_model(modelId);
+      const view = await this.create_view(/** @type {any} */ (model));
+      Widget.attach(view.luminoWidget, el);
+    } catch (error) {
+      console.error("A widget could not be shown.", error);
+      el.replaceChildren(sentence("broken"));
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ from simexit.case.event import Event, EventKind
 from simexit.case.record import MAX_LENGTH, write_record
 from simexit.catalog.step import Way
 from simexit.views.dossier import dossier_markup
+from simexit.views.kept import restore
 
 CASE = Case("yaliao", Way.CANCEL, (Mark("second-contact", MarkKind.DONE),))
 OTHER = Case("yaliao", Way.PORT_OUT, (Mark("save-own-data", MarkKind.DONE),))
@@ -63,7 +64,7 @@ def test_the_document_is_whole_and_asks_nobody_for_anything(visit, lang, first):
 
 
 def test_steps_and_what_was_noted_stand_in_order_of_time(visitor):
-    visitor.session.restore(write_record([DATED]))
+    restore(visitor.session, write_record([DATED]))
     soup = BeautifulSoup(dossier_markup(visitor.session), "html.parser")
     days = [item.time["datetime"] for item in soup.select("#time li") if item.time]
 

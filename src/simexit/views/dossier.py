@@ -13,6 +13,7 @@ from simexit.views.accounts import account_name, private_name
 from simexit.views.clock_markup import due_words
 from simexit.views.components.dossier import Answer, DossierReader, DossierWriter
 from simexit.views.components.region import Region
+from simexit.views.kept import load_case, under_new_slug
 from simexit.views.log import event_key, said_in
 from simexit.views.markup import render
 from simexit.views.session import Session
@@ -69,12 +70,12 @@ class DossierPanel(Region):
         if "refused" in looked:
             return looked
         case = self._read(record)
-        self._session.load_case(case)
+        load_case(self._session, case)
         return {"loaded": case.carrier}
 
     def _read(self, record: str) -> Case:
         """The case under the slug that its carrier has now."""
-        return self._session.under_new_slug(read_case(record))
+        return under_new_slug(self._session.catalog, read_case(record))
 
     def _summary(self, case: Case) -> str:
         session = self._session

@@ -5,6 +5,7 @@ from simexit.i18n import translations
 from simexit.views.components.keeper import Keeper
 from simexit.views.components.private import Files, Private, Slots
 from simexit.views.components.region import Region
+from simexit.views.kept import restore
 from simexit.views.markup import render
 from simexit.views.session import Session
 from simexit.views.words import KEEPING
@@ -31,7 +32,7 @@ class Footer(Region):
 
     def _on_found(self, record: str) -> None:
         """Take up the cases; what the browser keeps of them itself moves along."""
-        for old, new in self._session.restore(record).items():
+        for old, new in restore(self._session, record).items():
             self.private.move(old, new)
 
     def _on_keep(self, wish: str, _checked: bool) -> None:
@@ -39,7 +40,7 @@ class Footer(Region):
             self._session.stop_keeping("off")
         elif wish == "wipe":
             self._session.forget()
-            self._session.restore("")
+            restore(self._session, "")
         if wish in ("off", "on", "wipe", "download"):
             self.keeper.command(wish)
 

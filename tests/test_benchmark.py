@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 from benchmarks.contender import CONTENDERS, SMALL_PAGE, chosen
-from benchmarks.publish import README, figure, section, with_figures
+from benchmarks.goals import goals
+from benchmarks.publish import EXPLAINED, README, between_marks, figure, section
 from benchmarks.results import PUBLISHED
 from benchmarks.table import markdown
 
@@ -46,19 +47,28 @@ def test_what_was_not_measured_is_not_shown():
 
 def test_only_the_marked_part_of_the_readme_changes():
     readme = README.read_text("utf-8")
-    changed = with_figures(readme, RESULTS)
+    changed = between_marks(readme, section(RESULTS))
 
     assert section(RESULTS) in changed
-    assert with_figures(changed, RESULTS) == changed
+    assert between_marks(changed, section(RESULTS)) == changed
     assert changed.split("<!-- benchmark")[0] == readme.split("<!-- benchmark")[0]
     assert changed.split("<!-- end of")[1] == readme.split("<!-- end of")[1]
 
 
 @pytest.mark.skipif(not PUBLISHED.is_file(), reason="nothing was published yet")
-def test_the_readme_shows_what_was_published():
-    readme = README.read_text("utf-8")
+def test_the_readmes_show_what_was_published():
+    published = json.loads(PUBLISHED.read_text("utf-8"))
 
-    assert section(json.loads(PUBLISHED.read_text("utf-8"))) in readme
+    assert section(published) in README.read_text("utf-8")
+    assert goals(published) in EXPLAINED.read_text("utf-8")
+
+
+def test_a_goal_is_met_missed_or_not_measured():
+    table = goals(RESULTS)
+
+    assert "| interactive, first visit | ≤ 0.45 s | 0.32 s | met |" in table
+    assert "| 50 visitors: errors | ≤ 0  | 1  | missed by 1 |" in table
+    assert "| arrivals | ≥ 20 /s | not measured | |" in table
 
 
 def test_the_figure_is_a_drawing_with_words():

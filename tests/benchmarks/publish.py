@@ -1,4 +1,4 @@
-"""Puts the latest figures where people read them: README, figure, JSON."""
+"""Puts the latest figures where people read them: READMEs, figure, JSON."""
 
 import json
 import re
@@ -7,10 +7,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from .contender import CONTENDERS, ROOT
+from .goals import goals
 from .results import PUBLISHED, Results, read
 from .table import markdown
 
 README = ROOT / "README.md"
+EXPLAINED = Path(__file__).parent / "README.md"
 FIGURE = ROOT / "docs" / "benchmark.svg"
 BEGIN, END = "<!-- benchmark: made by `make bench` -->", "<!-- end of benchmark -->"
 MARKED = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
@@ -24,16 +26,17 @@ PANELS = (
 
 
 def publish() -> None:
-    """Write all three from what was measured last."""
+    """Write all of them from what was measured last."""
     results = read()
     PUBLISHED.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", "utf-8")
     FIGURE.write_text(figure(results), "utf-8")
-    README.write_text(with_figures(README.read_text("utf-8"), results), "utf-8")
+    for readme, text in ((README, section(results)), (EXPLAINED, goals(results))):
+        readme.write_text(between_marks(readme.read_text("utf-8"), text), "utf-8")
 
 
-def with_figures(readme: str, results: Results) -> str:
-    """The README with the figures between its two marks."""
-    return MARKED.sub(lambda _: f"{BEGIN}\n{section(results)}\n{END}", readme)
+def between_marks(readme: str, text: str) -> str:
+    """The same file with another text between its two marks."""
+    return MARKED.sub(lambda _: f"{BEGIN}\n{text}\n{END}", readme)
 
 
 def section(results: Results) -> str:

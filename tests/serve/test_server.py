@@ -1,5 +1,7 @@
 """The running server, over plain HTTP."""
 
+import base64
+import hashlib
 import http.client
 import re
 from urllib.parse import urlsplit
@@ -8,6 +10,8 @@ from urllib.request import urlopen
 import nbformat
 import pytest
 from server_process import server_process
+
+from simexit.serve.configuration import headers_for
 
 SECONDS = 30
 
@@ -50,6 +54,20 @@ def test_the_first_screen_is_sent_before_the_kernel_has_run(connection):
 def test_the_page_is_one_document(page):
     for once in ("<!DOCTYPE html>", "<title>", "<main ", "</main>", 'id="sx-live"'):
         assert page.count(once) == 1, once
+
+
+def test_no_script_runs_that_is_not_ours(page):
+    policy = headers_for("simexit")["Content-Security-Policy"]
+    [allowed] = re.findall(r"script-src ([^;]*)", policy)
+    written = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+
+    assert "unsafe" not in allowed
+    assert written
+    for script in [*written, "window.voila_heartbeat()"]:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in allowed
+    # No handlers in attributes either: they would count as written into the page.
+    assert re.findall(r"<[a-z][^>]* on[a-z]+=", page) == []
 
 
 def test_the_page_names_no_other_host_as_a_source(page):

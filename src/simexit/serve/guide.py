@@ -42,6 +42,10 @@ class GuideHandler(Answers, TornadoVoilaHandler):
             self.log.error("A page was given up: its kernel did not run the notebook.")
 
     async def _send_guide(self, path: str) -> None:
+        # Each part at once: the system would keep the next one back until the browser
+        # has acknowledged the one before it.
+        connection: Any = self.request.connection
+        connection.stream.set_nodelay(True)
         async for html in self.get_generator(path=path):
             self.write(html)
             self.flush()

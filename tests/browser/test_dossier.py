@@ -82,7 +82,7 @@ def test_saved_wiped_and_loaded_the_case_is_the_same(person):
     wipe(person)
     choose(person, dossier)
     found = person.locator(".sx-found")
-    expect(found).to_contain_text("1 entries in the log")
+    expect(found).to_contain_text("entries in the log: 1")
     expect(found).to_contain_text("“screen.png”: unchanged")
     expect(found.get_by_text("takes its place")).to_be_hidden()
     load(person)

@@ -50,6 +50,7 @@ def test_the_words_are_those_of_what_was_sent_through_that_channel():
     found = dossier_of(case)
 
     assert {WordsKind.REQUEST, WordsKind.CHASE} == {w.kind for w in found.words}
+    assert {Channel.POST, Channel.PHONE} == {w.channel for w in found.words}
     assert (SENT, CHASED) == found.events
 
 

@@ -87,7 +87,7 @@ def test_looking_changes_nothing_and_says_what_loading_would_do(visitor, told):
 
     assert before == visitor.screen
     assert (False, "yaliao") == (told[0]["replaces"], told[0]["carrier"])
-    assert "1 steps and accounts noted, 0 entries" in told[0]["summary"]
+    assert "accounts noted: 1; entries in the log: 0" in told[0]["summary"]
 
 
 def test_loading_takes_the_place_of_the_case_that_is_there(visitor, told):

@@ -21,7 +21,7 @@ from simexit.case.deadline import Deadline, reply_deadline
 from simexit.case.event import Event, EventKind
 from simexit.case.plan import Plan, PlannedStep, Status
 from simexit.case.record import Unusable, read_record
-from simexit.case.words import Words, write
+from simexit.case.words import FORMS, Words, write
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.jurisdiction import Jurisdiction
 from simexit.catalog.step import Step, Way, WordsKind
@@ -127,7 +127,7 @@ def _words(
             carrier,
             jurisdiction,
             purpose.kind,
-            through if through in known else known[0],
+            through if through and (through in FORMS or through in known) else known[0],
             languages(carrier, jurisdiction, lang)[0],
             today=plan.today,
             way=way,

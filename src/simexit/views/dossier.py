@@ -83,7 +83,7 @@ class DossierPanel(Region):
         words = translations(lang)
         steps = len({mark.item for mark in case.marks})
         return words.gettext(
-            "{name}: {steps} steps and accounts noted, {entries} entries in the log."
+            "{name}. Steps and accounts noted: {steps}; entries in the log: {entries}."
         ).format(
             name=session.catalog.carriers[case.carrier].names.in_(lang),
             steps=steps,

@@ -15,7 +15,7 @@ from .crowd import crowd
 from .memory import mib_per_visitor
 from .processes import Server, serving
 from .publish import publish
-from .results import keep, read
+from .results import keep, read, remark
 from .table import markdown
 from .visits import browser, rounds
 
@@ -77,9 +77,14 @@ def _lighthouse() -> dict[str, Any]:
 @click.argument("parts", nargs=-1)
 @click.option("--only", multiple=True, help="Only these contenders.")
 @click.option("--turns", default=5, show_default=True, help="Visits to each.")
+@click.option("--note", help="What was unusual about the machine, for the README.")
 @click.option("--seconds", default=120.0, show_default=True, help="Of clicking.")
 def main(
-    parts: tuple[str, ...], only: tuple[str, ...], turns: int, seconds: float
+    parts: tuple[str, ...],
+    only: tuple[str, ...],
+    turns: int,
+    note: str | None,
+    seconds: float,
 ) -> None:
     """Measure PARTS (visits, slow, arrivals, memory, crowd, lighthouse, compare; all by
     default), and print what is known. `publish` puts it into the README."""
@@ -94,6 +99,8 @@ def main(
         "lighthouse": _lighthouse,
         "compare": comparison_seconds,
     }
+    if note is not None:
+        remark(note)
     for part in parts or (*measures, "publish"):
         if part == "publish":
             publish()

@@ -53,7 +53,8 @@
       console.debug("probe: done");
       return;
     }
-    if (clickedAt && (noted.interactive || now - clickedAt < 100)) return;
+    // Later, a click that changes nothing had its effect before: on to the next one.
+    if (clickedAt && now - clickedAt < (noted.interactive ? 2000 : 100)) return;
     const again = wanted.again.length ? wanted.again[turn % wanted.again.length] : wanted.button;
     const button = find(noted.interactive ? again : wanted.button);
     if (!(button instanceof HTMLElement) || button.hasAttribute("disabled")) return;

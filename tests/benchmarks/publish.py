@@ -50,6 +50,7 @@ def section(results: Results) -> str:
         "How each figure is taken, and where a goal is missed: "
         "[tests/benchmarks](tests/benchmarks/README.md)."
     )
+    said = " ".join(filter(None, [said, results.get("note")]))
     picture = "![The same figures as bars](docs/benchmark.svg)"
     return "\n\n".join([picture, markdown(results), said])
 

@@ -27,6 +27,16 @@ def read(path: Path = LATEST) -> Results:
     return results
 
 
+def remark(note: str) -> None:
+    """Say with the figures what was unusual about the machine."""
+    _write(read() | {"note": note})
+
+
+def _write(results: Results) -> None:
+    LATEST.parent.mkdir(exist_ok=True)
+    LATEST.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
 def keep(part: str, measured: Any) -> None:
     """Keep what one part has measured, in the place of what it measured before."""
     results = read() | {part: measured}
@@ -34,8 +44,7 @@ def keep(part: str, measured: Any) -> None:
     taken[part] = {"day": f"{datetime.datetime.now():%Y-%m-%d}", "commit": _commit()}
     results["machine"] = _machine()
     results["versions"] = {one.key: versions(one) for one in CONTENDERS}
-    LATEST.parent.mkdir(exist_ok=True)
-    LATEST.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", "utf-8")
+    _write(results)
 
 
 def _commit() -> str:

@@ -54,7 +54,8 @@ notebooks: $(VENV)/.for-testing ## run every notebook from top to bottom
 
 browser: $(VENV)/.for-testing $(BUNDLE) ## tests in a real browser
 	@tests/setup-browser.sh $(BIN)
-	$(BIN)/pytest -m browser
+	@# A slow machine can move a button away under a click: one more try, told as "rerun".
+	$(BIN)/pytest -m browser --reruns 1
 
 bench: $(VENV)/.for-testing $(BUNDLE) ## measure against stock Voila and other frameworks
 	@tests/setup-browser.sh $(BIN)

@@ -58,7 +58,7 @@ def test_a_carrier_file_is_checked_and_previewed_in_guide_and_comparison(open_no
     page = open_notebook("add-a-carrier.ipynb").page
     field = page.locator(".sx-draft-field textarea")
     assert field.bounding_box()["width"] > 500
-    page.locator(".sx-draft-page > .jupyter-button").click()
+    page.locator(".sx-draft-page > .sx-primary").click()
 
     preview = page.locator(".sx-preview")
     expect(preview.locator("h1")).to_contain_text("my-carrier")
@@ -68,6 +68,6 @@ def test_a_carrier_file_is_checked_and_previewed_in_guide_and_comparison(open_no
     assert all(term["height"] > 40 for term in terms), "terms and values side by side"
 
     field.fill("slug: my-carrier")
-    page.locator(".sx-draft-page > .jupyter-button").click()
+    page.locator(".sx-draft-page > .sx-primary").click()
     expect(page.locator(".sx-problems li").first).to_be_visible()
     expect(preview.locator("h1")).to_have_count(0)

@@ -46,6 +46,7 @@ def test_help_names_every_command(run):
             "compare",
             "decide",
             "due",
+            "recourse",
             "identify",
             "lab",
             "new",
@@ -426,3 +427,35 @@ def test_an_answer_that_there_is_not_is_wrong_usage(run, given, words):
 
     assert told.exit_code == 2
     assert words in told.output
+
+
+def test_who_can_be_turned_to_is_printed_with_days_and_facts(run):
+    days = ("--sent", "2026-09-01", "--complained", "2026-09-10")
+    told = run("recourse", "yaliao", "money-owed", *days, "--lang", "en")
+
+    assert told.exit_code == 0
+    assert "Customer Complaint Settlement Scheme (CCSS)" in told.output
+    assert "counted from your complaint on 2026-09-10" in told.output
+    assert "[HK-" in told.output
+
+
+def test_where_nobody_decides_that_is_said(run):
+    told = run("recourse", "heyon", "money-owed", "--lang", "en")
+
+    assert told.exit_code == 0
+    assert "Nobody who decides about this is known" in told.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("yaliao", "no-reason"), "money-owed"),
+        (("yaliaoo-x", "money-owed"), "did you mean"),
+        (("yaliao", "money-owed", "--sent", "soon"), "is no day"),
+    ],
+)
+def test_a_reason_or_a_day_that_there_is_not_is_refused(run, asked, said):
+    told = run("recourse", *asked)
+
+    assert told.exit_code == 2
+    assert said in told.output

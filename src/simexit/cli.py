@@ -86,6 +86,7 @@ for command in (
     catalog.identify,
     case.decide,
     case.due,
+    case.recourse,
     case.words,
 ):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands about leaving: decide, due, words."""
+"""Commands about leaving: decide, due, recourse, words."""
 
 import datetime
 from collections.abc import Sequence
@@ -83,6 +83,41 @@ def due(
         title = f"Due: {count} {unit}s from {start} ({jurisdiction.upper()})"
         entry = CalendarEntry(uid, found.date, title)
         calendar.write(calendar_file([entry], datetime.date.today()))
+
+
+@click.command()
+@click.argument("carrier", metavar="SLUG")
+@click.argument("reason")
+@click.option("--sent", help="The day of the request, like 2026-09-24.")
+@click.option("--complained", help="The day of the first complaint to the carrier.")
+@click.option("--refused", help="The day of their last refusal.")
+@in_language(default="zh-Hans")
+def recourse(
+    carrier: str,
+    reason: str,
+    sent: str | None,
+    complained: str | None,
+    refused: str | None,
+    lang: str,
+) -> None:
+    """Who can be turned to when they refuse or do not answer, and from when.
+
+    REASON is what they said, such as money-owed or silence.
+    """
+    from simexit import api
+    from simexit.case import clock
+    from simexit.catalog.catalog import UnknownCarrier
+    from simexit.catalog.refusal import UnknownReason
+    from simexit.views.route_words import recourse_lines
+
+    given = {"sent": sent, "complained": complained, "refused": refused}
+    try:
+        days = {name: clock.day(value) for name, value in given.items() if value}
+        found = api.recourse(carrier, reason, **days)
+    except (UnknownCarrier, UnknownReason, clock.CannotCount) as error:
+        raise click.UsageError(str(error)) from error
+    for line in recourse_lines(found, lang):
+        click.echo(line)
 
 
 @click.command()

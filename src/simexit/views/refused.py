@@ -1,6 +1,5 @@
 """Refused or silent, as shown: what they said, what to send, to whom and by when."""
 
-import datetime
 from typing import Any
 
 from simexit.case.correspondence import Purpose
@@ -9,44 +8,25 @@ from simexit.case.refusal import (
     BodyToday,
     OpenRoute,
     Recourse,
-    Standing,
     days_of,
     recourse,
 )
 from simexit.catalog.jurisdiction import Body
 from simexit.catalog.refusal import Reason
 from simexit.catalog.step import WordsKind
-from simexit.catalog.wording import N_, amount, finding_in_words
+from simexit.catalog.wording import N_, finding_in_words
 from simexit.i18n import Translations, translations
 from simexit.views.components.choice_group import Option
 from simexit.views.links import log_link
 from simexit.views.markup import render
+from simexit.views.route_words import STANDINGS, route_lines
 from simexit.views.session import Session
 from simexit.views.sourced import Sources, sources_of
 
 WHAT_THEY_SAID = N_("What did they say?")
-STANDINGS = {
-    Standing.NOW: N_("now"),
-    Standing.WAIT: N_("wait"),
-    Standing.FIRST: N_("something comes first"),
-    Standing.TOO_LATE: N_("too late"),
-}
+
+
 # What must have happened first, when no day of it is known.
-FIRST = {
-    "sent": N_("First ask the carrier for what you want."),
-    "complained": N_("First complain to the carrier, and note the day."),
-    "refused": N_("As soon as they have refused."),
-    "deadlocked": N_(
-        "As soon as they say in writing that they will not settle your complaint."
-    ),
-}
-NOW_IN_WRITING = N_("You can turn to it now, if you have their refusal in writing.")
-SINCE = {
-    "sent": N_("counted from your request on {date}"),
-    "complained": N_("counted from your complaint on {date}"),
-    "refused": N_("counted from their refusal on {date}"),
-    "deadlocked": N_("counted from their answer to your complaint on {date}"),
-}
 
 
 def reason_shown(session: Session) -> Reason | None:
@@ -152,56 +132,8 @@ def _route(one: OpenRoute, sources: Sources, words: Translations) -> dict[str, A
     return {
         "standing": one.standing,
         "standing_text": words.gettext(STANDINGS[one.standing]),
-        "lines": _lines(one, words),
+        "lines": route_lines(one, words),
         "at_least": finding_in_words(least, words) if least else "",
         "sources": sources.sources(one.route.facts),
         "label": sources.label(one.route.facts),
     }
-
-
-def _lines(one: OpenRoute, words: Translations) -> list[str]:
-    """When, until when, and what both are counted from."""
-    after, lines = one.route.after, []
-    if one.standing == Standing.TOO_LATE and one.closes:
-        lines.append(_dated(words, N_("Too late since {date}."), one.closes))
-    elif one.standing == Standing.NOW and after and after.since == "deadlocked":
-        lines.append(words.gettext(NOW_IN_WRITING))
-    elif one.standing == Standing.NOW:
-        lines.append(words.gettext("You can turn to it now."))
-    elif one.standing == Standing.WAIT:
-        lines.append(_wait(one, words))
-    elif after:
-        lines.append(words.gettext(FIRST[after.since]))
-        if after.count and one.opens:
-            text = N_("If that is today, you can turn to it from {date} on.")
-            lines.append(_dated(words, text, one.opens))
-    if one.closes and one.standing != Standing.TOO_LATE:
-        lines.append(_dated(words, N_("The last day is {date}."), one.closes))
-    if after and one.since and after.count:
-        length = _length(one, words)
-        since = _dated(words, SINCE[after.since], one.since)
-        whole = words.gettext("{period}, {since}.")
-        lines.append(whole.format(period=length, since=since))
-    return lines
-
-
-def _wait(one: OpenRoute, words: Translations) -> str:
-    if one.opens is None:
-        return words.gettext("Wait. The day cannot be counted yet.")
-    return _dated(words, N_("Wait until {date}."), one.opens)
-
-
-def _length(one: OpenRoute, words: Translations) -> str:
-    after = one.route.after
-    if after is None:
-        return ""
-    count = after.count * (7 if after.unit == "week" else 1)
-    unit = "day" if after.unit == "week" else after.unit
-    text = amount(count, unit, words)
-    if after.more_than:
-        return words.gettext("more than {period}").format(period=text)
-    return text
-
-
-def _dated(words: Translations, text: str, date: datetime.date) -> str:
-    return words.gettext(text).format(date=date.isoformat())

@@ -231,3 +231,7 @@ async def test_whoever_leaves_without_waiting_leaves_no_traceback(address, log):
         while (await fetch(f"{address}api/kernels/{kernel_id}")).code == 200:
             pass
     assert "StreamClosedError" not in log.read_text("utf-8")
+
+
+def test_connecting_says_nothing_in_the_log(log):
+    assert "ping" not in log.read_text("utf-8")

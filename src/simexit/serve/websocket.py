@@ -8,6 +8,7 @@ from jupyter_server.services.kernels.connection.channels import (
 )
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError
+from tornado.websocket import WebSocketProtocol, WebSocketProtocol13
 
 from .answers import Answers
 from .message import Malformed, Refused, check_message, is_sign_of_life, may_be_seen
@@ -76,6 +77,13 @@ class GuideSocket(Answers, KernelWebsocketHandler):
         """
         self.set_nodelay(True)
         await super().open(kernel_id)
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        """Leave pings to Jupyter: its milliseconds are seconds to Tornado's own."""
+        protocol = super().get_websocket_protocol()
+        if isinstance(protocol, WebSocketProtocol13):
+            protocol.params.ping_interval = protocol.params.ping_timeout = None
+        return protocol
 
     def get_compression_options(self) -> dict[str, int]:
         """Compress, with little memory: a small machine has many connections."""

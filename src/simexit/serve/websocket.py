@@ -1,6 +1,7 @@
 """The connection between a page and its kernel."""
 
 import datetime
+from contextlib import suppress
 from typing import Any, cast
 
 from jupyter_server.services.kernels.connection.channels import (
@@ -8,7 +9,11 @@ from jupyter_server.services.kernels.connection.channels import (
 )
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketProtocol, WebSocketProtocol13
+from tornado.websocket import (
+    WebSocketClosedError,
+    WebSocketProtocol,
+    WebSocketProtocol13,
+)
 
 from .answers import Answers
 from .message import Malformed, Refused, check_message, is_sign_of_life, may_be_seen
@@ -44,7 +49,8 @@ class GuideConnection(ZMQChannelsWebsocketConnection):
         parts = cast("list[bytes]", fed[1:])  # after the signature
         kind = self.session.unpack(parts[0])["msg_type"]
         if may_be_seen(kind, parts):
-            super().handle_outgoing_message(stream, outgoing_msg)
+            with suppress(WebSocketClosedError):  # the page was left meanwhile
+                super().handle_outgoing_message(stream, outgoing_msg)
         elif kind != "execute_input":
             self._note(parts[3].decode("utf-8", "replace"))
 

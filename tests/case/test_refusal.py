@@ -356,5 +356,15 @@ def test_a_day_that_is_named_agrees_with_how_the_body_stands(
         assert one.closes < today
 
 
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("reason", REASONS)
+def test_the_last_day_that_a_calendar_has_is_no_error(turn, place, reason):
+    last = datetime.date.max.isoformat()
+    said = dict.fromkeys(("sent", "complained", "refused", "deadlocked"), last)
+
+    for body in turn(place, reason, **said).bodies:
+        assert {Standing.NOW, Standing.WAIT} >= {one.standing for one in body.routes}
+
+
 def test_no_other_file_is_taken_for_a_carrier():
     assert {"decision", "refusals"} <= SHARED

@@ -5,9 +5,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from views.reading import page
+from views.reading import page, shown, tags
 from views.visitor import send
 
+from simexit.case.event import EventKind
 from simexit.catalog.text import Text
 from simexit.views.components.keeper import Keeper
 from simexit.views.components.region import Region
@@ -231,3 +232,35 @@ def test_an_answer_for_a_checklist_that_is_gone_is_sound(visit):
 
     assert "home" == visitor.screen.page
     assert [] == visitor.faults()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?carrier=heyon&step=move-accounts",
+        "?carrier=heyon&step=apply",
+        "?carrier=heyon&step=wait-for-review",
+        "?carrier=heyon&part=log",
+    ],
+)
+@pytest.mark.parametrize("elsewhere", ["", "?find=operator", "?compare=heyon"])
+def test_what_was_on_its_way_when_a_page_was_left_is_not_noted(visit, query, elsewhere):
+    """Else it would be noted in the case of nobody, and the record be damaged."""
+    visitor = visit("?carrier=heyon")
+    visitor.start("cancel")
+    visitor.session.log(EventKind.SENT, visitor.session.today)
+    visitor.session.add_account("must")
+    visitor.session.visit(query)
+    regions = [part for part in shown(visitor.app.guide) if isinstance(part, Region)]
+    late = [
+        (region, {"name": tag.attributes["data-send"], "value": value})
+        for region in regions
+        for tag in tags(region.markup)
+        if "data-send" in tag.attributes
+        for value in (tag.attributes.get("data-value", ""), "2026-09-24", "moved")
+    ]
+    visitor.session.visit(elsewhere)
+    before = visitor.screen
+    for region, message in late:
+        send(region, message)
+        assert before == visitor.screen, message

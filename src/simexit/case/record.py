@@ -27,6 +27,9 @@ MAX_OTHERS = 100
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _OWN = re.compile(r"own-[1-9][0-9]{0,3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A day from outside these years is a slip or an attack: what is counted from it may
+# lie beyond the last day that a calendar has.
+_YEARS = range(1900, 3000)
 MAX_NAME = 120
 
 
@@ -183,9 +186,12 @@ def _day(value: Any) -> datetime.date:
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise Unusable("damaged")
     try:
-        return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value)
     except ValueError as error:
         raise Unusable("damaged") from error
+    if day.year not in _YEARS:
+        raise Unusable("damaged")
+    return day
 
 
 def _word(words: Any, value: Any) -> Any:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
-from simexit.case.clock import CannotCount, due
+from simexit.case.clock import due
 from simexit.case.deadline import sent_on
 from simexit.case.event import EventKind
 from simexit.case.plan import Plan
@@ -186,15 +186,19 @@ def _last_day(limit: Limit | None, days: Days, place: str) -> datetime.date | No
 
 def _counted(limit: Limit, start: datetime.date, place: str) -> datetime.date | None:
     """The day that the limit reaches; None for years without a known calendar."""
-    reached = start
     try:
-        if limit.unit == "month":
-            reached = start + relativedelta(months=limit.count)
-        elif limit.unit == "working-day" and limit.count:
-            reached = due(start, limit.count, jurisdiction=place).date
-        elif limit.count:
-            weeks = limit.unit == "week"
-            reached = due(start, limit.count * (7 if weeks else 1), "day").date
-    except CannotCount:
+        reached = _reached(limit, start, place)
+        return reached + datetime.timedelta(days=1 if limit.more_than else 0)
+    except (OverflowError, ValueError):  # `CannotCount`, or beyond the last year
         return None
-    return reached + datetime.timedelta(days=1 if limit.more_than else 0)
+
+
+def _reached(limit: Limit, start: datetime.date, place: str) -> datetime.date:
+    if not limit.count:
+        return start
+    if limit.unit == "month":
+        return start + relativedelta(months=limit.count)
+    if limit.unit == "working-day":
+        return due(start, limit.count, jurisdiction=place).date
+    weeks = limit.unit == "week"
+    return due(start, limit.count * (7 if weeks else 1), "day").date

@@ -30,7 +30,8 @@ class ClockPanel(ipywidgets.VBox):
                 "due-on": self._on_due,
                 "due-back": lambda _value, _checked: session.move_due(REPLY, None),
                 "saturday": self._on_saturday,
-            }
+            },
+            when=self._belongs_here,
         )
         self.calendar = Download(media_type="text/calendar")
         super().__init__()
@@ -53,7 +54,9 @@ class ClockPanel(ipywidgets.VBox):
 
     def _belongs_here(self) -> bool:
         session = self._session
-        if session.screen.asking or sent_on(session.plan) is None:
+        if session.screen.page != "guide" or session.screen.asking:
+            return False
+        if sent_on(session.plan) is None:
             return False
         if not session.screen.step:
             return True

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from simexit.case.case import MarkKind, SkipReason
+from simexit.case.case import SkipReason
 from simexit.case.event import EventKind
 from simexit.case.record import MAX_EVENTS
 from simexit.catalog.step import Way
@@ -51,21 +51,22 @@ class GuideView(ipywidgets.HBox):
         self._session = session
         self._private, self._dossier = private, dossier
         listeners = {"step": self._on_step, "visit": self._on_visit}
-        again = {"question": lambda question, _: self._on_question(question)}
-        self.article = Region(listeners)
-        self.more = Region({**listeners, **again})
-        self.notice = Region(listeners)
+        again = {"question": lambda question, _: session.ask_again(question)}
+        self.article = Region(listeners, when=self._is_shown)
+        self.more = Region({**listeners, **again}, when=self._is_shown)
+        self.notice = Region(listeners, when=self._is_shown)
         self.words = ReadyWords(session)
         self.choice = ChoiceGroup()
         self.checklist = Checklist(
-            self._on_account, session.add_account, self._on_remove_account
+            session.mark_account,
+            session.add_account,
+            self._on_remove_account,
+            when=self._is_shown,
         )
         self.clock = ClockPanel(session)
         self.actions = ActionBar(session, self._handlers())
         self.log_panel = LogPanel(session, private)
-        self.steps = StepList(
-            lambda step_id: self._on_step(step_id, False), session.visit
-        )
+        self.steps = StepList(session.open_step, session.visit, when=self._is_shown)
         self._main = ipywidgets.VBox([self.article])
         self._main.add_class("sx-guide-main")
         super().__init__([self._main, self.steps])
@@ -192,16 +193,8 @@ class GuideView(ipywidgets.HBox):
         else:
             self._session.tell("choose-reason")
 
-    @property
     def _is_shown(self) -> bool:
-        """False for what was on its way while another page was opened."""
         return self._session.screen.page == "guide"
-
-    def _on_account(
-        self, item: str, kind: MarkKind | None, reason: SkipReason | None
-    ) -> None:
-        if self._is_shown:
-            self._session.mark_account(item, kind, reason)
 
     def _on_remove_account(self, account_id: str) -> None:
         """Its name goes too: the next account added may get the same id."""
@@ -211,12 +204,7 @@ class GuideView(ipywidgets.HBox):
             self._private.forget(f"{before.carrier}/account/{account_id}")
 
     def _on_step(self, step_id: str, _checked: bool) -> None:
-        if self._is_shown:
-            self._session.open_step(step_id)
-
-    def _on_question(self, question: str) -> None:
-        if self._is_shown:
-            self._session.ask_again(question)
+        self._session.open_step(step_id)
 
     def _on_visit(self, query: str, _checked: bool) -> None:
         self._session.visit(query)

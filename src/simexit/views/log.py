@@ -15,7 +15,7 @@ from simexit.catalog.terms import Channel
 from simexit.catalog.wording import CHANNELS
 from simexit.i18n import translations
 from simexit.views.components.private import Private
-from simexit.views.components.region import Region
+from simexit.views.components.region import Listener, Region
 from simexit.views.links import log_link
 from simexit.views.markup import render
 from simexit.views.session import Session
@@ -69,12 +69,17 @@ class LogPanel(Region):
             "log-restore": lambda _: self._restore(),
             "visit": session.visit,
         }
-        super().__init__({name: _guarded(self, do) for name, do in listeners.items()})
+        super().__init__(
+            {name: _with_value(do) for name, do in listeners.items()},
+            when=lambda: self.belongs_here,
+        )
 
     @property
     def belongs_here(self) -> bool:
         """True on the log's own page, and on each step from the contact on."""
         screen = self._session.screen
+        if screen.page != "guide":
+            return False
         if screen.part == "log":
             return True
         if not screen.step or screen.asking:
@@ -224,14 +229,9 @@ def event_key(carrier: str, name: str) -> str:
     return f"{carrier}/event/{name}"
 
 
-def _guarded(panel: LogPanel, do: Callable[[str], None]) -> Callable[[str, bool], None]:
-    """Nothing that was on its way while another page was opened changes anything."""
-
-    def listen(value: str, _checked: bool) -> None:
-        if panel._session.screen.page == "guide" and panel.belongs_here:
-            do(value)
-
-    return listen
+def _with_value(do: Callable[[str], None]) -> Listener:
+    """A listener for what has a value only."""
+    return lambda value, _checked: do(value)
 
 
 def _number(value: str) -> int:

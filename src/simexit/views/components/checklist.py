@@ -53,11 +53,12 @@ class Checklist(Region):
         on_account: OnAccount,
         on_add: Callable[[str], None],
         on_remove: Callable[[str], None],
+        **given: Any,
     ) -> None:
         """`on_account` takes the item, what was said of it (None: open), the reason;
         `on_add` must or may; `on_remove` the id of an account that was added."""
         self._on_account, self._on_add, self._on_remove = on_account, on_add, on_remove
-        super().__init__()
+        super().__init__(**given)
 
     def show(self, planned: PlannedStep, sources: Sources) -> None:
         """Show the accounts of a checklist step."""

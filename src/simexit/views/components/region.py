@@ -25,10 +25,18 @@ class Region(anywidget.AnyWidget):
     markup = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, listeners: Mapping[str, Listener] | None = None, **traits: Any
+        self,
+        listeners: Mapping[str, Listener] | None = None,
+        *,
+        when: Callable[[], bool] = lambda: True,
+        **traits: Any,
     ) -> None:
-        """`listeners` take the value of the element and whether it is checked."""
-        self._listeners = dict(listeners or {})
+        """`listeners` take the value of the element and whether it is checked.
+
+        `when` is False while the region belongs to no screen that is shown: what a
+        person did there was on its way when another one was opened, and is dropped.
+        """
+        self._listeners, self._when = dict(listeners or {}), when
         super().__init__(**traits)
         self.on_msg(self._receive)
 
@@ -41,5 +49,6 @@ class Region(anywidget.AnyWidget):
             return
         name, value = content.get("name"), content.get("value")
         listener = self._listeners.get(name) if isinstance(name, str) else None
-        if listener and isinstance(value, str) and len(value) <= MAX_VALUE:
+        fits = isinstance(value, str) and len(value) <= MAX_VALUE
+        if listener and fits and self._when():
             listener(value, content.get("checked") is True)

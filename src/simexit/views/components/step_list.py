@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from simexit.views.components.region import Region
 from simexit.views.markup import render
@@ -28,6 +29,7 @@ class StepList(Region):
         self,
         on_step: Callable[[str], None],
         on_visit: Callable[[str], None] = lambda _: None,
+        **given: Any,
     ) -> None:
         """`on_step` takes the id of the step chosen, empty for the overview;
         `on_visit` the address of a page that is no step."""
@@ -35,7 +37,8 @@ class StepList(Region):
             {
                 "step": lambda step_id, _: on_step(step_id),
                 "visit": lambda address, _: on_visit(address),
-            }
+            },
+            **given,
         )
 
 

@@ -62,6 +62,9 @@ def test_help_names_every_command(run):
     [
         ["nonsense"],
         ["--port", "eight"],
+        ["--port", "-1"],
+        ["--port", "65536"],
+        ["lab", "--port", "65536"],
         ["--lang", "fr"],
         ["check", "--format", "xml"],
         ["compare", "--format", "pdf"],
@@ -210,6 +213,13 @@ def test_a_path_that_is_not_there_is_wrong_usage(run, folder):
     assert "there is no file or folder carriers/nobody.yaml, nowhere" in told.output
 
 
+def test_a_name_too_long_for_any_file_is_wrong_usage(run, folder):
+    told = run("check", "x" * 300)
+
+    assert told.exit_code == 2
+    assert "there is no file or folder xxx" in told.output
+
+
 def test_a_warning_is_told_too(run, folder):
     path = folder / "acme.yaml"
     text = path.read_text("utf-8").replace("against: [LF-01]\n", "against: [NO-1]\n")
@@ -276,6 +286,14 @@ def test_a_folder_that_cannot_be_written_is_told(run, tmp_path):
     assert told.exit_code == 1
     assert "cannot be written" in told.output
     assert "Traceback" not in told.output
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")
+def test_a_device_in_place_of_a_folder_is_told_by_its_name(run):
+    told = run("new", "my-card", "--folder", "/dev/null")
+
+    assert told.exit_code == 1
+    assert "Error: /dev/null exists already; nothing was written\n" == told.output
 
 
 # compare
@@ -452,6 +470,7 @@ def test_where_nobody_decides_that_is_said(run):
         (("yaliao", "no-reason"), "money-owed"),
         (("yaliaoo-x", "money-owed"), "did you mean"),
         (("yaliao", "money-owed", "--sent", "soon"), "is no day"),
+        (("yaliao", "money-owed", "--deadlocked", "2026-02-29"), "is no day"),
     ],
 )
 def test_a_reason_or_a_day_that_there_is_not_is_refused(run, asked, said):

@@ -13,8 +13,10 @@ import pytest
 from server_process import environment
 
 import simexit
+from simexit.case.clock import CannotCount
 from simexit.catalog.carrier import Carrier
 from simexit.catalog.catalog import UnknownCarrier
+from simexit.catalog.terms import Period, criteria
 from simexit.i18n import UnknownLanguage
 from simexit.views.draft import DraftView
 
@@ -162,6 +164,27 @@ def test_findings_are_typed_and_unknown_is_never_a_number():
     unknown = table[~table["known"]]
     assert len(unknown)
     assert unknown[["count", "amount"]].isna().to_numpy().all()
+
+
+def test_a_range_keeps_both_of_its_ends(catalog):
+    table = simexit.findings().set_index(["carrier", "criterion"])
+    ranges = {
+        (carrier.slug, row.name): (period.count, period.up_to)
+        for carrier in catalog.carriers.values()
+        for row in criteria()
+        if (period := getattr(carrier.terms, row.name)) and isinstance(period, Period)
+        if period.up_to and carrier.retired is None
+    }
+
+    assert ranges
+    for key, ends in ranges.items():
+        assert ends == tuple(table.loc[key, ["count", "up_to"]])
+
+
+def test_one_name_by_itself_is_no_list_of_letters():
+    assert ["heyon"] == list(simexit.compare("heyon").columns)
+    assert ["heyon"] == list(simexit.findings("heyon")["carrier"].unique())
+    assert ("heyon",) == screen(simexit.comparison("heyon")).compared
 
 
 # --- widgets --------------------------------------------------------------------------
@@ -357,6 +380,16 @@ def test_what_can_be_done_about_a_refusal_follows_from_the_days():
         "itemised"
         in simexit.words("yaliao", "reply", lang="en", reason="money-owed").body
     )
+
+
+def test_days_can_be_given_in_iso_form():
+    given = {"complained": "2026-11-01", "today": "2026-12-14"}
+    days = {name: datetime.date.fromisoformat(day) for name, day in given.items()}
+
+    as_text = simexit.recourse("yaliao", "money-owed", **given)
+    assert simexit.recourse("yaliao", "money-owed", **days) == as_text
+    with pytest.raises(CannotCount, match="is no day"):
+        simexit.recourse("yaliao", "money-owed", sent="soon")
 
 
 def test_a_reason_that_nobody_gives_is_told_with_those_there_are():

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from simexit.views.draft import DraftView
 
 
+# One name by itself is meant as a list of it.
+Names = list[str] | tuple[str, ...] | str | None
+Day = datetime.date | str
+"""A day, or its ISO form."""
+
+
 @cache
 def catalog() -> Catalog:
     """Everything known, loaded once; files with problems are left out."""
@@ -61,7 +67,7 @@ def identify(prefix: str) -> Hint:
 
 
 def compare(
-    slugs: list[str] | tuple[str, ...] | None = None,
+    slugs: Names = None,
     lang: str = DEFAULT_LANGUAGE,
     *,
     jurisdiction: str | None = None,
@@ -71,6 +77,7 @@ def compare(
 ) -> "pandas.DataFrame":
     """Carriers side by side: (phase, criterion) as rows, carriers as columns.
 
+    `slugs` are slugs, names or aliases, in the order of the columns; None means all.
     Every cell is text; what nobody knows is written as unknown, never left empty.
     `jurisdiction` ("hk") and `kind` (number, data, esim) narrow the carriers down;
     `sort` is difficulty (hardest first) or name; `differences` leaves out rows in which
@@ -81,22 +88,22 @@ def compare(
 
     found = comparing.compare(
         catalog(),
-        slugs,
+        _several(slugs),
         require_language(lang),
         selection_of(catalog(), jurisdiction, kind, sort),
     )
     return comparing.differences(found) if differences else found
 
 
-def findings(slugs: list[str] | tuple[str, ...] | None = None) -> "pandas.DataFrame":
+def findings(slugs: Names = None) -> "pandas.DataFrame":
     """The same answers, typed for analysis: one row per carrier and criterion."""
     from simexit.catalog import compare as comparing
 
-    return comparing.findings(catalog(), slugs)
+    return comparing.findings(catalog(), _several(slugs))
 
 
 def due(
-    start: datetime.date | str,
+    start: Day,
     count: int,
     unit: str = "working-day",
     jurisdiction: str = "CN",
@@ -149,26 +156,29 @@ def recourse(
     carrier: str,
     reason: str,
     *,
-    sent: datetime.date | None = None,
-    complained: datetime.date | None = None,
-    refused: datetime.date | None = None,
-    deadlocked: datetime.date | None = None,
-    today: datetime.date | None = None,
+    sent: Day | None = None,
+    complained: Day | None = None,
+    refused: Day | None = None,
+    deadlocked: Day | None = None,
+    today: Day | None = None,
 ) -> Recourse:
     """What can be done when they refuse or do not answer: the message, bodies, dates.
 
     `reason` is an id of refusals.yaml, such as money-owed or silence. The days are
     those of the request, the first complaint to the carrier, their last refusal, and a
-    refusal of that complaint; None while there is none. Raises `UnknownCarrier` and
-    `UnknownReason`, which names the reasons.
+    refusal of that complaint; None while there is none. Raises `UnknownCarrier`,
+    `UnknownReason`, which names the reasons, and `CannotCount` for what is no day.
     """
-    from simexit.case import refusal
+    from simexit.case import clock, refusal
+
+    given = (sent, complained, refused, deadlocked)
+    days = [None if one is None else clock.day(one) for one in given]
 
     return refusal.recourse(
         _reason(reason),
         catalog().jurisdiction_of(catalog().carrier(carrier)),
-        refusal.Days(sent, complained, refused, deadlocked),
-        today or datetime.date.today(),
+        refusal.Days(*days),
+        clock.day(today) if today else datetime.date.today(),
     )
 
 
@@ -201,12 +211,12 @@ def guide(carrier: str | None = None) -> "App":
     return _app(f"carrier={slug}" if slug else "")
 
 
-def comparison(slugs: list[str] | tuple[str, ...] | None = None) -> "App":
+def comparison(slugs: Names = None) -> "App":
     """Carriers side by side, to click through; more of them can be chosen there.
 
     For None it opens with the cards that the guide began with.
     """
-    known = [catalog().carrier(name).slug for name in slugs or ()]
+    known = [catalog().carrier(name).slug for name in _several(slugs) or ()]
     return _app(f"compare={','.join(known)}")
 
 
@@ -215,6 +225,10 @@ def add_a_carrier() -> "DraftView":
     from simexit.views.draft import DraftView
 
     return DraftView(datetime.date.today(), known_language(_default_language()))
+
+
+def _several(slugs: Names) -> list[str] | tuple[str, ...] | None:
+    return (slugs,) if isinstance(slugs, str) else slugs
 
 
 def _reason(reason: str) -> Reason:

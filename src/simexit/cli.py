@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from simexit.serve.settings import Rendering
 
 
+# What a port can be; 0 takes any that is free.
+PORT = click.IntRange(0, 65535)
+
+
 @click.group(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(version)s")
-@click.option("--port", type=int, help="Port to listen on.  [default: 8866]")
+@click.option("--port", type=PORT, help="Port to listen on.  [default: 8866]")
 @click.option("--host", help="Where to listen.  [default: 127.0.0.1]")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @in_language()
@@ -70,7 +74,9 @@ def settings() -> None:
 
 
 @main.command()
-@click.option("--port", default=8888, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=PORT, default=8888, show_default=True, help="Port to listen on."
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 def lab(port: int, no_browser: bool) -> None:
     """Open the notebooks in JupyterLab."""

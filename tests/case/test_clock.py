@@ -95,6 +95,11 @@ def test_a_year_without_a_published_calendar_is_refused():
         ((DAY(2026, 1, 1), 5, "week", "CN"), "'week' is no unit"),
         ((DAY(2026, 1, 1), 0, "day", "CN"), "between 1 and"),
         ((DAY(2026, 1, 1), 10**9, "day", "CN"), "between 1 and"),
+        ((DAY(2026, 1, 1), -5, "day", "CN"), "between 1 and"),
+        ((DAY(2026, 1, 1), 2.5, "working-day", "HK"), "2.5 is no whole number"),
+        ((DAY(2026, 1, 1), "5", "working-day", "CN"), "'5' is no whole number"),
+        ((DAY(2026, 1, 1), 5, "day", None), "no calendar for None"),
+        ((DAY(1990, 1, 1), 5, "working-day", "EU"), "no calendar of 1990"),
         ((DAY.max, 1, "day", "CN"), "beyond the last day"),
         ((DAY.max, 1, "working-day", "GB"), "beyond the last day"),
     ],
@@ -124,6 +129,13 @@ def test_the_command_refuses_with_a_sentence_and_exit_code_2():
 
     assert 2 == result.exit_code
     assert "choose from CN, HK, GB, US, EU" in result.output
+
+
+def test_the_command_counts_back_for_nobody_and_says_so():
+    result = CliRunner().invoke(main, ["due", "HK", "2026-09-24", "-5"])
+
+    assert 2 == result.exit_code
+    assert "count between 1 and 1000 days, not -5" in result.output
 
 
 def test_the_command_writes_a_calendar_file(tmp_path):

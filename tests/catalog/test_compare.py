@@ -228,6 +228,7 @@ def test_findings_are_typed_for_analysis(catalog):
         "answer": "category",
         "channels": "string",
         "count": "Int64",
+        "up_to": "Int64",
         "unit": "category",
         "amount": "Float64",
         "currency": "category",

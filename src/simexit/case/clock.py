@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import index
 
 UNITS = ("working-day", "day")
 JURISDICTIONS = ("CN", "HK", "GB", "US", "EU")
@@ -85,12 +86,16 @@ def due(
     Kong). Raises `CannotCount` for a place, unit or length that is not known, and for
     years whose calendar is not published.
     """
-    code = jurisdiction.upper()
+    code = str(jurisdiction).upper()
     if code not in JURISDICTIONS:
         known = ", ".join(JURISDICTIONS)
         raise CannotCount(f"no calendar for {jurisdiction!r}; choose from {known}")
     if unit not in UNITS:
         raise CannotCount(f"{unit!r} is no unit; choose working-day or day")
+    try:
+        count = index(count)  # half a day, or "5", would be counted for ever
+    except TypeError as error:
+        raise CannotCount(f"{count!r} is no whole number of days") from error
     if not 0 < count <= MAX_COUNT:
         raise CannotCount(f"count between 1 and {MAX_COUNT} days, not {count}")
     try:
@@ -161,10 +166,11 @@ def _holidays(code: str, year: int) -> dict[datetime.date, str]:
     import holidays
 
     if code == "EU":
-        return dict(holidays.financial_holidays("ECB", years=year, language="en_US"))
-    part = "ENG" if code == "GB" else None
-    english = {"GB": "en_GB", "US": "en_US", "HK": "en_HK"}[code]
-    found = holidays.country_holidays(code, part, years=year, language=english)
+        found = holidays.financial_holidays("ECB", years=year, language="en_US")
+    else:
+        part = "ENG" if code == "GB" else None
+        english = {"GB": "en_GB", "US": "en_US", "HK": "en_HK"}[code]
+        found = holidays.country_holidays(code, part, years=year, language=english)
     if not found:
         raise NotPublished(f"no calendar of {year} is known for {code}")
     return dict(found)

@@ -197,7 +197,8 @@ def _reached(limit: Limit, start: datetime.date, place: str) -> datetime.date:
     if not limit.count:
         return start
     if limit.unit == "month":
-        return start + relativedelta(months=limit.count)
+        later: datetime.date = start + relativedelta(months=limit.count)
+        return later
     if limit.unit == "working-day":
         return due(start, limit.count, jurisdiction=place).date
     weeks = limit.unit == "week"

@@ -54,8 +54,8 @@ def frame(compared: Comparison) -> pd.DataFrame:
 def findings(catalog: Catalog, slugs: Iterable[str] | None = None) -> pd.DataFrame:
     """The same answers for analysis: one typed row per carrier and criterion.
 
-    `answer` is yes/no/unknown; `amount` and `count` are missing (NA) when unknown or
-    when the criterion has none; `facts` are the cited ids.
+    `answer` is yes/no/unknown; `amount`, `count` and `up_to` (the most of a range) are
+    missing (NA) when unknown or when the criterion has none; `facts` are the cited ids.
     """
     compared = comparison(catalog, slugs, "en")
     records = [
@@ -89,6 +89,7 @@ _TYPES = {
     "answer": _ANSWER,
     "channels": "string",
     "count": "Int64",
+    "up_to": "Int64",
     "unit": "category",
     "amount": "Float64",
     "currency": "category",

@@ -32,7 +32,8 @@ def decide(carrier: str, given: Sequence[str], lang: str) -> None:
         click.echo(line)
 
 
-@click.command()
+# "-5" is to be told as a number that cannot be counted, not as an unknown option.
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("jurisdiction")
 @click.argument("start", metavar="FROM")
 @click.argument("count", metavar="N", type=int)
@@ -91,6 +92,7 @@ def due(
 @click.option("--sent", help="The day of the request, like 2026-09-24.")
 @click.option("--complained", help="The day of the first complaint to the carrier.")
 @click.option("--refused", help="The day of their last refusal.")
+@click.option("--deadlocked", help="The day of their refusal of that complaint.")
 @in_language(default="zh-Hans")
 def recourse(
     carrier: str,
@@ -98,6 +100,7 @@ def recourse(
     sent: str | None,
     complained: str | None,
     refused: str | None,
+    deadlocked: str | None,
     lang: str,
 ) -> None:
     """Who can be turned to when they refuse or do not answer, and from when.
@@ -105,16 +108,21 @@ def recourse(
     REASON is what they said, such as money-owed or silence.
     """
     from simexit import api
-    from simexit.case import clock
+    from simexit.case.clock import CannotCount
     from simexit.catalog.catalog import UnknownCarrier
     from simexit.catalog.refusal import UnknownReason
     from simexit.views.route_words import recourse_lines
 
-    given = {"sent": sent, "complained": complained, "refused": refused}
     try:
-        days = {name: clock.day(value) for name, value in given.items() if value}
-        found = api.recourse(carrier, reason, **days)
-    except (UnknownCarrier, UnknownReason, clock.CannotCount) as error:
+        found = api.recourse(
+            carrier,
+            reason,
+            sent=sent,
+            complained=complained,
+            refused=refused,
+            deadlocked=deadlocked,
+        )
+    except (UnknownCarrier, UnknownReason, CannotCount) as error:
         raise click.UsageError(str(error)) from error
     for line in recourse_lines(found, lang):
         click.echo(line)

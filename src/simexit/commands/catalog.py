@@ -1,6 +1,7 @@
 """Commands about what is known: check, new, compare, identify."""
 
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,7 +39,7 @@ def check(paths: tuple[Path, ...], form: str, stale: bool) -> None:
     from simexit.catalog.loader import check_files
     from simexit.catalog.problem import report
 
-    missing = [str(path) for path in paths if not path.exists()]
+    missing = [str(path) for path in paths if not os.path.exists(path)]
     if missing:
         raise click.UsageError(f"there is no file or folder {', '.join(missing)}")
     look = age.stale if stale else check_files
@@ -65,7 +66,7 @@ def new(slug: str, folder: Path | None) -> None:
         raise click.UsageError(str(error)) from error
     except FileExistsError as error:
         raise click.ClickException(
-            f"{error} exists already; nothing was written"
+            f"{error.filename or error} exists already; nothing was written"
         ) from error
     except OSError as error:
         raise click.ClickException(

@@ -49,6 +49,7 @@ class Region(anywidget.AnyWidget):
             return
         name, value = content.get("name"), content.get("value")
         listener = self._listeners.get(name) if isinstance(name, str) else None
-        fits = isinstance(value, str) and len(value) <= MAX_VALUE
-        if listener and fits and self._when():
+        if not isinstance(value, str) or len(value) > MAX_VALUE:
+            return
+        if listener and self._when():
             listener(value, content.get("checked") is True)

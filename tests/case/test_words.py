@@ -225,7 +225,7 @@ def test_a_text_gives_what_the_carrier_asks_for_and_no_more(written, catalog):
 
 
 def test_where_it_is_unknown_what_they_ask_for_the_text_asks(written):
-    in_general = "tell me what it is and which official form takes it"
+    in_general = "tell me what it is and which official form to use"
 
     assert in_general in written("3hk", "request", "email").body
     assert in_general not in written("cmhk", "request", "email").body
@@ -257,7 +257,7 @@ def test_a_day_that_went_by_is_named_when_asking_again(written):
 
 
 def test_asking_again_is_no_second_request(written):
-    assert "This is no new request" in written("heyon", "chase", "email").body
+    assert "This is not a new request" in written("heyon", "chase", "email").body
 
 
 def test_a_call_script_answers_an_offer_and_says_what_to_note(written):

@@ -404,7 +404,7 @@ def test_the_first_channel_is_taken_when_none_is_named(run):
         (("cmhk", "sing"), "ask, request, move"),
         (("cmhk", "request", "--channel", "fax"), "chat, phone, shop"),
         (("cmhk", "request", "--way", "flee"), "cancel, port-out"),
-        (("cmhk", "appeal", "--body", "fcc"), "ccss, pcpd"),
+        (("cmhk", "appeal", "--body", "fcc"), "ccss, consumer-council, pcpd"),
         (("heyon", "appeal"), "no body is known"),
         (("cmkh", "request"), "did you mean"),
     ],
@@ -422,7 +422,7 @@ def test_words_that_do_not_exist_are_refused_with_the_choices(run, asked, choice
 
 def test_deciding_asks_the_next_question_or_tells_where_the_answers_lead(run):
     asked = run("decide", "giffgaff", "--answer", "keep=later", "--lang", "en")
-    assert asked.output.startswith("codes: Must it still get texts")
+    assert asked.output.startswith("codes: Does it still have to receive")
 
     answers = ("--answer", "keep=later", "--answer", "codes=no")
     told = run("decide", "giffgaff", *answers, "--lang", "en")

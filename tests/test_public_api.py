@@ -375,7 +375,10 @@ def test_what_can_be_done_about_a_refusal_follows_from_the_days():
         "yaliao", "money-owed", complained=day, today=datetime.date(2026, 12, 14)
     )
 
-    assert [(b.body.id, b.standing) for b in found.bodies] == [("ccss", "now")]
+    assert [(b.body.id, b.standing) for b in found.bodies] == [
+        ("ccss", "now"),
+        ("consumer-council", "now"),
+    ]
     assert (
         "itemised"
         in simexit.words("yaliao", "reply", lang="en", reason="money-owed").body

@@ -40,6 +40,14 @@ def plan_of(catalog, slug, **case):
     return make_plan(carrier, catalog.accounts, Case(slug, **case), TODAY)
 
 
+HONG_KONG_APPEALS = [
+    "appeal/communications-authority",
+    "appeal/ccss",
+    "appeal/consumer-council",
+    "appeal/pcpd",
+]
+
+
 @pytest.mark.parametrize(
     ("slug", "step", "kinds"),
     [
@@ -52,7 +60,7 @@ def plan_of(catalog, slug, **case):
         ("heyon", "keep-evidence", []),
         ("heyon", "sign-in", []),
         ("yaliao", "hk-port-apply", ["move"]),
-        ("yaliao", "hk-complain", ["complain", "appeal/ccss", "appeal/pcpd"]),
+        ("yaliao", "hk-complain", ["complain", *HONG_KONG_APPEALS]),
         ("giffgaff", "gb-stac", ["request", "ask"]),
         ("china-mobile-cn", "cn-port-apply", ["request", "move"]),
         ("tello", "us-port-pin", ["request"]),

@@ -54,6 +54,11 @@ def only(found):
     return body
 
 
+def named(found, body_id):
+    """The body of a result that has this id, with its routes."""
+    return next(one for one in found.bodies if one.body.id == body_id)
+
+
 # --- every reason in every place ------------------------------------------------------
 
 
@@ -148,9 +153,9 @@ def test_hong_kong_bills_wait_six_weeks_and_close_after_three_months(
     turn, today, standing
 ):
     found = turn("hk", "money-owed", today=day(today), complained="2026-11-01")
-    whole, _ = only(found).routes
+    whole, _ = named(found, "ccss").routes
 
-    assert only(found).body.id == "ccss"
+    assert [one.body.id for one in found.bodies] == ["ccss", "consumer-council"]
     assert whole.standing == standing
     assert str(whole.route.at_least.amount) == "300"
     if standing in (Standing.WAIT, Standing.NOW):
@@ -159,18 +164,23 @@ def test_hong_kong_bills_wait_six_weeks_and_close_after_three_months(
 
 def test_hong_kong_a_deadlock_opens_at_once_and_closes_in_four_weeks(turn):
     days = {"complained": "2026-11-01", "deadlocked": "2026-11-20"}
-    _, at_once = only(turn("hk", "money-owed", **days)).routes
-    late = turn("hk", "money-owed", today=day("2026-12-19"), **days)
+    _, at_once = named(turn("hk", "money-owed", **days), "ccss").routes
+    late = named(turn("hk", "money-owed", today=day("2026-12-19"), **days), "ccss")
 
     assert (at_once.standing, at_once.closes) == (Standing.NOW, day("2026-12-18"))
-    assert only(late).routes[1].standing == Standing.TOO_LATE
-    assert only(late).standing == Standing.NOW  # by the other route
+    assert late.routes[1].standing == Standing.TOO_LATE
+    assert late.standing == Standing.NOW  # by the other route
 
 
-def test_hong_kong_nobody_decides_whether_a_number_must_be_closed(turn):
+def test_hong_kong_a_refusal_to_close_goes_to_those_who_look_into_it(turn):
+    before = turn("hk", "no-procedure")
     found = turn("hk", "no-procedure", complained="2026-01-01")
 
-    assert found.bodies == ()
+    assert [(one.body.id, one.standing) for one in found.bodies] == [
+        ("communications-authority", Standing.NOW),
+        ("consumer-council", Standing.NOW),
+    ]
+    assert {one.standing for one in before.bodies} == {Standing.FIRST}
     assert [body.id for body in found.questions] == ["ofca"]
 
 
@@ -236,10 +246,17 @@ def test_data_goes_to_the_data_authority_after_the_company_itself(turn):
 
 
 def test_the_regulator_of_the_eu_is_named_for_porting_only(turn):
-    assert turn("eu", "no-procedure", way=Way.CANCEL).bodies == ()
     found = turn("eu", "no-procedure", way=Way.PORT_OUT)
 
-    assert only(found).body.id == "telecom-regulator"
+    assert only(turn("eu", "no-procedure", way=Way.CANCEL)).body.id == "adr-body"
+    assert [b.body.id for b in found.bodies] == ["telecom-regulator", "adr-body"]
+
+
+def test_in_america_only_california_takes_a_complaint_about_data(turn):
+    found = only(turn("us", "no-erasure", sent="2026-10-01"))
+
+    assert (found.body.id, found.standing) == ("calprivacy", Standing.NOW)
+    assert "California" in found.body.for_what.en
 
 
 def test_in_america_one_asks_the_provider_first(turn):

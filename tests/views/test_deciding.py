@@ -149,7 +149,7 @@ def test_cost_loss_and_undoing_are_told_or_called_unknown(visit):
 
 
 def test_what_would_fit_best_is_named_where_the_next_best_is_taken(visit):
-    visitor = visit("?carrier=3hk&step=decide", lang="en")
+    visitor = visit("?carrier=o2-uk&step=decide", lang="en")
     answer(visitor, "give-up", "no", "works", "no", "run-out")
     [heading] = visitor.page.texts(".sx-outcome h2")
     outcome = " ".join(visitor.page.texts(".sx-outcome"))

@@ -80,7 +80,8 @@ def test_another_purpose_brings_other_words(visit):
     visitor = visit(
         "?carrier=yaliao&step=hk-complain&lang=en", cases=(Case("yaliao", Way.CANCEL),)
     )
-    assert ["complain", "appeal/ccss", "appeal/pcpd"] == values(visitor, "purpose")
+    offered = values(visitor, "purpose")
+    assert ["complain", "appeal/communications-authority", "appeal/ccss"] == offered[:3]
     visitor.use('[data-send=purpose][value="appeal/pcpd"]', checked=True)
 
     assert "Privacy Commissioner" in texts(visitor)[0]

@@ -111,11 +111,14 @@ def test_silence_is_not_noted_in_the_log(asked):
     assert "note-refusal" not in asked.buttons
 
 
-def test_where_nobody_decides_that_is_said(asked, visit):
+def test_a_refusal_in_hong_kong_names_those_who_look_into_it(asked):
     said(asked, "no-procedure")
-    assert "Nobody who decides about this is known here (Hong Kong)" in recourse(asked)
+
+    assert "Consumer Council" in recourse(asked)
     assert "Office of the Communications Authority" in recourse(asked)
 
+
+def test_where_nobody_decides_that_is_said(visit):
     unknown = visit("?carrier=heyon&part=refused&reason=identity", lang="en")
     assert "Nobody who decides about this is known here" in recourse(unknown)
     for name in ("OFCA", "Ofcom", "MIIT", "FCC", "ICO"):

@@ -335,7 +335,6 @@ def test_the_comparison_page_never_pays_for_files_to_export():
     assert "great_tables" not in loaded_after("import simexit; simexit.comparison()")
 
 
-@pytest.mark.xfail(reason="App shows a still in Voila too; only notebooks need one")
 def test_a_page_that_is_served_is_never_made_a_second_time_for_notebooks():
     code = """
 import os

@@ -1,6 +1,7 @@
 """The browser's scripts: their pure parts under Node's own test runner, their types."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from jupyter_server.services.kernels.connection.base import (
 from simexit.serve.frontend import build
 
 SCRIPTS = Path(__file__).parent / "scripts"
+COMPONENTS = Path(__file__).parents[1] / "src" / "simexit" / "views" / "components"
 # `make test` installs Node with pip where the machine has none.
 pytestmark = pytest.mark.skipif(build.node_folder() is None, reason="no Node here")
 
@@ -39,8 +41,25 @@ def test_script(script: Path):
     assert "# fail 0" in node("--test", "--test-reporter=tap", script)
 
 
-def test_the_types_of_the_front_end_hold():
+def test_the_types_of_the_front_end_and_the_components_hold():
     build.check_types()
+
+
+def test_a_wrong_type_in_a_component_is_found(tmp_path, monkeypatch):
+    """The check looks at the components too, and would fail."""
+    frontend = tmp_path / "serve" / "frontend"
+    components = tmp_path / "views" / "components"
+    for source, copy in ((build.HERE, frontend), (COMPONENTS, components)):
+        ignored = shutil.ignore_patterns("node_modules", "*.py", "__pycache__")
+        shutil.copytree(source, copy, ignore=ignored)
+    build.fetch_modules(development=True)
+    (frontend / "node_modules").symlink_to(build.MODULES)
+    monkeypatch.setattr(build, "HERE", frontend)
+    with (components / "region.js").open("a") as script:
+        script.write("render({ model: 7, el: document.body });\n")
+
+    with pytest.raises(build.CannotBuild, match="region.js"):
+        build.check_types()
 
 
 @settings(max_examples=20, deadline=None)

@@ -201,8 +201,9 @@ def decide(carrier: str, answers: Mapping[str, str] | None = None) -> Decided:
 
 def app() -> "App":
     """The click-through app, opened where the address of the page says."""
-    query = os.environ.get("QUERY_STRING", "")
-    return _app(query)
+    query = os.environ.get("QUERY_STRING")
+    # Voila sets it, and throws away what only notebooks store.
+    return _app(query or "", stored=query is None)
 
 
 def guide(carrier: str | None = None) -> "App":
@@ -240,14 +241,15 @@ def _reason(reason: str) -> Reason:
     return found
 
 
-def _app(query: str) -> "App":
+def _app(query: str, *, stored: bool = True) -> "App":
     from simexit.views.app import App
     from simexit.views.screen import Screen, screen_at
     from simexit.views.session import Session
 
     start = Screen(lang=known_language(_default_language()))
     screen = screen_at(query, catalog(), start)
-    return App(Session(catalog(), datetime.date.today(), screen))
+    session = Session(catalog(), datetime.date.today(), screen)
+    return App(session, stored=stored)
 
 
 def _default_language() -> str | None:

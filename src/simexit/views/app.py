@@ -30,10 +30,12 @@ COMPARE_TITLE = N_("Compare carriers – SIM Exit")
 class App(ipywidgets.VBox):
     """The whole guide. It watches the session's screen and shows the page for it."""
 
-    def __init__(self, session: Session, *, preview: bool = False) -> None:
+    def __init__(
+        self, session: Session, *, preview: bool = False, stored: bool = True
+    ) -> None:
         """A `preview` is a part of another page: it keeps nothing, and leaves title,
-        address and focus alone."""
-        self._preview = preview
+        address and focus alone. What is not `stored` in a notebook needs no still."""
+        self._preview, self._stored = preview, stored
         self.session = session
         self.masthead = Masthead(session)
         self.notice = Region({"visit": lambda query, _: session.visit(query)})
@@ -52,7 +54,7 @@ class App(ipywidgets.VBox):
     def _repr_mimebundle_(self, **given: Any) -> Any:
         """The widget, and what is readable where notebooks are only viewed."""
         bundle = super()._repr_mimebundle_(**given)
-        if isinstance(bundle, dict):
+        if self._stored and isinstance(bundle, dict):
             bundle.update(still(self.session))
         return bundle
 

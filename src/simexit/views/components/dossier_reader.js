@@ -184,8 +184,12 @@ function bind(root, model) {
     if (panel) panel.hidden = !open;
     if (open) panel?.focus();
   };
+  /** The file chosen last: one that takes longer to read must not take its place. */
+  /** @type {File | undefined} */
+  let latest;
   /** @param {File} file */
   const look = async (file) => {
+    latest = file;
     say("");
     showFound(false);
     pending = null;
@@ -193,10 +197,12 @@ function bind(root, model) {
       if (file.size > MAX_DOSSIER) throw new Refused("too-large");
       const store = /** @type {PrivateStore} */ (page.simexitPrivate);
       const found = readDossier(await file.text(), (values) => store.check(values));
-      pending = { found, verdicts: await Promise.all(found.files.map(verdict)) };
+      const verdicts = await Promise.all(found.files.map(verdict));
+      if (file !== latest) return;
+      pending = { found, verdicts };
       model.send({ name: "look", value: found.record });
     } catch (error) {
-      say(error instanceof Refused ? error.why : "unread");
+      if (file === latest) say(error instanceof Refused ? error.why : "unread");
     }
   };
   /** @param {Event} event */

@@ -3,12 +3,7 @@
  * address of it exists outside this browser.
  */
 
-/**
- * @typedef {{get(name: string): string, on(event: string, callback: () => void): void,
- *   off(event: string, callback: () => void): void}} Model
- */
-
-/** @param {{model: Model, el: HTMLElement}} context */
+/** @param {{model: import("./keeper.js").Model, el: HTMLElement}} context */
 function render({ model, el }) {
   const button = document.createElement("button");
   button.type = "button";
@@ -35,7 +30,7 @@ function save(filename, type, content) {
   link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
   link.download = filename;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 export default { render };

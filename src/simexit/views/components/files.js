@@ -166,7 +166,10 @@ export class FileStore extends EventTarget {
     if (!this.#shelf.keeping) return;
     const some = [...this.#unkept].map((id) => this.#files.get(id));
     const done = await this.#change((files) => some.forEach((file) => files.put(file)));
-    if (done) this.#unkept.clear();
+    // Not all of them: another file may have come meanwhile, or another version of one.
+    for (const file of done ? some : []) {
+      if (file && this.#files.get(file.id) === file) this.#unkept.delete(file.id);
+    }
   }
 
   async #clear() {
@@ -195,7 +198,11 @@ export class FileStore extends EventTarget {
     return (this.#database ??= new Promise((resolve, reject) => {
       const asking = indexedDB.open(DATABASE, VERSION);
       asking.onupgradeneeded = () => asking.result.createObjectStore(STORE, { keyPath: "id" });
-      asking.onsuccess = () => resolve(asking.result);
+      asking.onsuccess = () => {
+        // The browser may close it, for instance when somebody clears its data.
+        asking.result.onclose = () => (this.#database = undefined);
+        resolve(asking.result);
+      };
       asking.onerror = () => reject(asking.error);
     }));
   }

@@ -183,7 +183,7 @@ function download(texts) {
   link.href = URL.createObjectURL(new Blob([texts.join("\n")], { type: "application/json" }));
   link.download = "simexit-record.json";
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 /** @param {{el: HTMLElement}} context */

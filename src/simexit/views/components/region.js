@@ -10,10 +10,7 @@
 /** Typing is reported once it pauses this long (milliseconds). */
 const PAUSE = 120;
 
-/**
- * @typedef {{get(name: string): any, on(event: string, callback: () => void): void,
- *   off(event: string, callback: () => void): void, send(content: object): void}} Model
- */
+/** @typedef {import("./keeper.js").Model} Model */
 
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {

@@ -16,10 +16,7 @@ const PATIENCE = 5000;
 /** Whether the page was shown before. */
 let opened = false;
 
-/**
- * @typedef {{get(name: string): any, on(event: string, callback: () => void): void,
- *   off(event: string, callback: () => void): void, send(content: object): void}} Model
- */
+/** @typedef {import("./keeper.js").Model} Model */
 
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {

@@ -107,7 +107,7 @@ function bindFiles(root, files) {
   const say = (what, name) => {
     for (const place of root.querySelectorAll("[data-files-say]")) {
       const text = place.getAttribute(`data-${what}`) ?? "";
-      place.textContent = text.replace("{0}", name);
+      place.textContent = text.replace("{0}", () => name);
     }
   };
   /** @param {Event} event */

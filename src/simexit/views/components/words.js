@@ -10,10 +10,8 @@
 export const LONGEST_LINK = 2000;
 
 /**
- * @typedef {{get(name: string): any, on(event: string, callback: () => void): void,
- *   off(event: string, callback: () => void): void, send(content: object): void}} Model
- * @typedef {EventTarget & {get(key: string): string, set(key: string, value: string): void,
- *   all(prefix?: string): Record<string, string>}} Store
+ * @typedef {import("./keeper.js").Model} Model
+ * @typedef {EventTarget & Pick<import("./private.js").PrivateStore, "get" | "set" | "all">} Store
  */
 
 /** Values until the kept store is there. It lasts as long as the page. */

@@ -58,7 +58,7 @@ def test_a_wrong_type_in_a_component_is_found(tmp_path, monkeypatch):
     with (components / "region.js").open("a") as script:
         script.write("render({ model: 7, el: document.body });\n")
 
-    with pytest.raises(build.CannotBuild, match="region.js"):
+    with pytest.raises(build.CannotBuild, match=r"region\.js"):
         build.check_types()
 
 

@@ -71,7 +71,7 @@ def test_noting_the_refusal_and_the_complaint_moves_the_days(asked):
     assert "Wait until 2027-01-04" in recourse(asked)
     assert "The last day is 2027-02-22" in recourse(asked)
     assert "money-owed" == asked.screen.reason
-    asked.session.open_log()
+    asked.session.visit("?carrier=yaliao&part=log&lang=en")
     [refused, complained] = asked.page.texts(".sx-entry h3")
     assert refused.endswith("They say that I owe money")
     assert complained.endswith("I complained")

@@ -198,7 +198,7 @@ def _is_settled(step: Step, known: Listed, case: Case) -> bool:
     if step.asks:
         return case.way is not None
     mark = case.last_mark(step.id)
-    if mark is None or mark.kind == MarkKind.FAILED:
+    if mark is None or not case.is_settled(step.id):
         return False
-    done = mark.kind == MarkKind.DONE
-    return not (done and any(_open_accounts(step, known, case)))
+    left_out = mark.kind == MarkKind.SKIPPED
+    return left_out or not any(_open_accounts(step, known, case))

@@ -82,10 +82,7 @@ def write(
     """
     if channel == Channel.SMS:
         return _command(carrier, kind, lang, way)
-    if kind == WordsKind.APPEAL and body is None:
-        raise NoWords("an appeal needs the body that it goes to")
-    if kind == WordsKind.REPLY and (reason is None or reason.reply is None):
-        raise NoWords("a reply needs the reason that they gave")
+    _require_what_it_is_about(kind, body, reason)
     written = "en" if lang == "en" else "zh-Hans"
     contacts = _contacts(carrier, kind, channel)
     law = _law(jurisdiction, kind)
@@ -95,15 +92,9 @@ def write(
         form=FORMS[channel],
         channel=channel.value,
         way=way.value,
-        has_number=has_number(carrier),
-        carrier=carrier.names.in_(written),
-        operator=carrier.operator.in_(written) if carrier.operator else "",
-        addressee=(carrier.operator or carrier.names).in_(written),
+        **_parties(carrier, body, written),
         address=_address(contacts) if channel == Channel.POST else "",
-        body=body.names.in_(written) if body else "",
-        about=body.about if body else "service",
         details=details(carrier, jurisdiction, kind, body),
-        asks_in_general=carrier.asks_for is None,
         law=[sentence.in_(written) for sentence in law],
         reply=reason.reply.in_(written) if reason and reason.reply else "",
         replies=[one.in_(written) for one in reason.asks] if reason else [],
@@ -121,6 +112,28 @@ def write(
         contacts,
     )
     return _finished(found, dates or {})
+
+
+def _require_what_it_is_about(
+    kind: WordsKind, body: Body | None, reason: Reason | None
+) -> None:
+    if kind == WordsKind.APPEAL and body is None:
+        raise NoWords("an appeal needs the body that it goes to")
+    if kind == WordsKind.REPLY and (reason is None or reason.reply is None):
+        raise NoWords("a reply needs the reason that they gave")
+
+
+def _parties(carrier: Carrier, body: Body | None, lang: str) -> dict[str, Any]:
+    """Who is written to and about, as the templates name them."""
+    return {
+        "carrier": carrier.names.in_(lang),
+        "operator": carrier.operator.in_(lang) if carrier.operator else "",
+        "addressee": (carrier.operator or carrier.names).in_(lang),
+        "has_number": has_number(carrier),
+        "asks_in_general": carrier.asks_for is None,
+        "body": body.names.in_(lang) if body else "",
+        "about": body.about if body else "service",
+    }
 
 
 def has_number(carrier: Carrier) -> bool:

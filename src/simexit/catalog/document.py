@@ -70,12 +70,26 @@ def read_document(path: Path, shown: str | None = None) -> Document:
     """Read one file; raise `Unreadable` unless it is one plain, small YAML mapping."""
     shown = shown or str(path)
     text = read_text(path, shown)
+    builder, data = _built(text, shown)
+    if not isinstance(data, Mapping):
+        raise _unreadable(
+            shown,
+            None,
+            "yaml-syntax",
+            "the file holds no mapping of fields",
+            "start from `simexit new SLUG`, which writes a commented file",
+        )
+    return Document(path, shown, data, builder.values, builder.keys)
+
+
+def _built(text: str, shown: str) -> tuple["_Builder", Any]:
+    """The text as plain data, and the places of its parts."""
     yaml = YAML(typ="safe")
     try:
         _refuse_tricks(yaml, text, shown)
         root = yaml.compose(text)
         builder = _Builder(yaml.constructor)
-        data = builder.build((), root) if root else None
+        return builder, builder.build((), root) if root else None
     except DuplicateKeyError as error:
         raise _unreadable(
             shown,
@@ -93,15 +107,6 @@ def read_document(path: Path, shown: str | None = None) -> Document:
             f"YAML stops here: {what}",
             "check indentation, quotes and colons near this place",
         ) from error
-    if not isinstance(data, Mapping):
-        raise _unreadable(
-            shown,
-            None,
-            "yaml-syntax",
-            "the file holds no mapping of fields",
-            "start from `simexit new SLUG`, which writes a commented file",
-        )
-    return Document(path, shown, data, builder.values, builder.keys)
 
 
 class _Builder:

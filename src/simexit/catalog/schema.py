@@ -97,7 +97,7 @@ class CarrierFile(Carrier):
     """The way through, in order: own steps, or `use: <id>` for a shared one."""
 
 
-# One of CarrierFile, Jurisdiction, Accounts, SharedFacts and SharedSteps.
+# The type of a whole file; `folder.kind_of` says which file is of which.
 Kind = type[Any]
 
 

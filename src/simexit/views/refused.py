@@ -26,9 +26,6 @@ from simexit.views.sourced import Sources, sources_of
 WHAT_THEY_SAID = N_("What did they say?")
 
 
-# What must have happened first, when no day of it is known.
-
-
 def reason_shown(session: Session) -> Reason | None:
     """The reason on the screen; None while the person still chooses one."""
     refusals = session.catalog.refusals

@@ -127,10 +127,6 @@ class Visit(traitlets.HasTraits):
         """Go back from a question to the step, with nothing changed."""
         self._change(asking="")
 
-    def open_log(self) -> None:
-        """Show the log and the dossier of the case."""
-        self._change(step="", part="log")
-
     def open_refusals(self, reason: str = "") -> None:
         """Show what to do when they refuse or do not answer."""
         known = self.catalog.refusals

@@ -16,7 +16,7 @@ from simexit.case.correspondence import (
     languages,
     purposes,
 )
-from simexit.case.slot import LABELS, Slot, key, pieces, placeholder, slots_in
+from simexit.case.slot import LABELS, Slot, key, pieces, placeholder
 from simexit.case.words import Words, write
 from simexit.catalog.terms import Channel
 from simexit.catalog.wording import CHANNELS, N_, WORDS_KINDS
@@ -167,7 +167,7 @@ def _pieces(text: str, slug: str, reader: str) -> list[Piece]:
 
 def _fields(texts: Iterable[Words], slug: str, lang: str) -> list[Field]:
     words = translations(lang)
-    every = slots_in(*(part for text in texts for part in (text.subject, text.body)))
+    every = {slot for text in texts for slot in text.slots}
     return [
         Field(
             key(slot, slug),

@@ -204,10 +204,40 @@ def test_every_message_can_be_said_in_every_language(lang):
         ("给这个号码发短信", "給這個號碼發短訊"),
         ("问运营商能不能携号转网", "問營辦商能不能攜號轉台"),
         ("登录后打印", "登入後列印"),
+        ("把确认发到你的邮箱，别用短信", "把確認發到你的電郵，別用短訊"),
+        ("电子邮件也是邮件", "電郵也是電郵"),
+        ("联系在线客服，充值或激活", "聯絡網上客服，增值或啓用"),
+        ("关掉代扣；菜单在设置里", "關掉自動轉賬；選單在設定裏"),
+        ("要求删除个人信息", "要求刪除個人資料"),
+        ("把文件导出到文件夹", "把檔案匯出到資料夾"),
     ],
 )
 def test_traditional_chinese_speaks_as_hong_kong_does(simplified, traditional):
     assert traditional == to_traditional(simplified)
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("在发卡的当地", "在發卡的當地"),
+        ("旅行 eSIM 多半只能上网", "旅行 eSIM 多半只能上網"),
+        ("或者写明了不做的原因", "或者寫明了不做的原因"),
+        ("从余额里扣费，副本里没有", "從餘額裏扣費，副本裏沒有"),
+        ("阿里巴巴，三公里", "阿里巴巴，三公里"),
+        ("皇后大道东，以后再说", "皇后大道東，以後再説"),
+    ],
+)
+def test_traditional_chinese_takes_the_right_one_of_two_characters(
+    simplified, traditional
+):
+    assert traditional == to_traditional(simplified)
+
+
+def test_names_keep_their_words_in_traditional_chinese():
+    law = to_traditional("根据《个人信息保护法》，删除个人信息")
+
+    assert "根據《個人信息保護法》，刪除個人資料" == law
+    assert "身份證明文件" == to_traditional("身份证明文件")
 
 
 def test_no_term_of_hong_kong_is_changed_again_by_a_later_one():

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -85,22 +86,68 @@ HONG_KONG_TERMS = {
     "短信": "短訊",
     "登錄": "登入",
     "運營商": "營辦商",
-    "攜號轉網": "攜號轉台",
+    "轉網": "轉台",
+    "充值": "增值",
+    "激活": "啓用",
+    "代扣": "自動轉賬",
     "打印": "列印",
     "默認": "預設",
     "鏈接": "連結",
     "屏幕": "螢幕",
     "服務器": "伺服器",
+    "電子郵件": "電郵",
+    "郵件": "電郵",
+    "郵箱": "電郵",
+    "聯繫": "聯絡",
+    "回復": "回覆",
+    "在線": "網上",
+    "個人信息": "個人資料",
+    "賬户信息": "賬户資料",
+    "購買信息": "購買資料",
+    "證件信息": "證件資料",
+    "敏感信息": "敏感資料",
+    "法律信息": "法律資訊",
+    "信息專員": "資訊專員",
+    "通信地址": "通訊地址",
+    "通信質量": "通訊質素",
+    "質量": "質素",
+    "蜂窩網絡": "流動網絡",
+    "菜單": "選單",
+    "界面": "介面",
+    "設置": "設定",
+    "搜索": "搜尋",
+    "導出": "匯出",
+    "上傳": "上載",
+    "存儲": "儲存",
+    "粘貼": "貼",
+    "標籤頁": "分頁",
+    "文件夾": "資料夾",
+    "文件": "檔案",
+    "供程序": "供程式",
+    "不支持": "不支援",
+    "博客": "網誌",
+    "谷歌": "Google",
 }
+# Names and set phrases in which such a term stays as it is.
+_AS_THEY_ARE = (
+    "個人信息保護",
+    "證明文件",
+    "憑證文件",
+    "機構的文件",
+)
+# Where OpenCC takes the wrong one of two characters.
+_WRONGLY_READ = {"髮卡": "發卡", "半隻能": "半只能", "寫明瞭不": "寫明了不"}
+_CHANGED = {kept: kept for kept in _AS_THEY_ARE} | _WRONGLY_READ | HONG_KONG_TERMS
+_TERM = re.compile("|".join(sorted(_CHANGED, key=len, reverse=True)))
+# OpenCC leaves some of these for the mile; the mile itself and Alibaba's stay.
+_INSIDE = re.compile("(?<![公英海阿])里(?!程)")
 
 
 @lru_cache(maxsize=8192)
 def to_traditional(text: str) -> str:
     """Simplified Chinese in the script and the words that Hong Kong uses."""
-    converted = str(_converter("s2hk").convert(text))
-    for mainland, hong_kong in HONG_KONG_TERMS.items():
-        converted = converted.replace(mainland, hong_kong)
-    return converted
+    converted = _INSIDE.sub("裏", str(_converter("s2hk").convert(text)))
+    return _TERM.sub(lambda found: _CHANGED[found[0]], converted)
 
 
 @lru_cache(maxsize=8192)

@@ -360,7 +360,7 @@ def go_the_whole_way(guide: Guide, carrier: Carrier) -> None:
     guide.expect_overview(carrier)
     guide.expect_settled(len(others) + 1, carrier)
     finished = guide.page.locator(".sx-finished")
-    expect(finished).to_contain_text(guide.say("You are through"))
+    expect(finished).to_contain_text(guide.say("You have done it all"))
     expect(guide.page.locator(".sx-actions button")).to_have_count(0)
 
 

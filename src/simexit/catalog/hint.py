@@ -14,7 +14,7 @@ FOUND = N_(
 CARRIERS = N_("In this guide that is: {names}.")
 NO_CARRIER = N_("No guide here is known to belong to that name yet.")
 MOVED = N_(
-    "A hint is no proof: a number keeps its digits when it moves to another operator, "
+    "A hint is not proof: a number keeps its digits when it moves to another operator, "
     "and brands without a network of their own use the numbers of one."
 )
 CUT = N_(

@@ -97,6 +97,16 @@ def until(page: Page, condition: str, timeout: float = 10_000) -> None:
     page.evaluate(source, timeout)
 
 
+def unfold(page: Page, part: str) -> None:
+    """Open what is folded in a part of the page, unless it is open."""
+    within = page.locator(part).last
+    expect(within).to_be_visible()
+    closed = within.locator("> details:not([open])")
+    for left in reversed(range(closed.count())):
+        closed.first.locator("> summary").click()
+        expect(closed).to_have_count(left)
+
+
 class Guide:
     """Somebody who reads the guide in one language and uses a mouse."""
 
@@ -141,8 +151,15 @@ class Guide:
         self.account(account).select_option(label=self.say(answer))
 
     def open_step(self, step: Step) -> None:
-        """Open a step from the list of all steps."""
+        """Open a step from the list of all steps, which is folded on a phone."""
+        folded = self.page.locator(".sx-all-steps:not([open]) > summary")
+        if folded.is_visible():
+            self.unfold_steps(folded)
         self.follow(step.title.in_(self.lang))
+
+    def unfold_steps(self, summary: Locator) -> None:
+        """Unfold the list of all steps."""
+        summary.click()
 
     # What this person finds on the page.
 
@@ -273,6 +290,11 @@ class KeyboardGuide(Guide):
             self.page.keyboard.press("ArrowDown")
         chosen = field.locator("option:checked")
         expect(chosen).to_have_text(self.say(answer))
+
+    def unfold_steps(self, summary: Locator) -> None:
+        """Unfold the list of all steps with the Enter key."""
+        self.reach("DisclosureTriangle", beginning(self.say("All steps")))
+        self.page.keyboard.press("Enter")
 
     def reach(self, role: str, name: re.Pattern[str], key: str = "Tab") -> None:
         """Press Tab until something with this role and name has the focus."""
@@ -498,6 +520,8 @@ def every_screen(guide: Guide) -> Iterator[str]:
     guide.press("Take this way")
     guide.expect_step(YALIAO, checklist)
     yield "checklist"
+    guide.page.locator(".sx-account summary").first.click()
+    yield "checklist with an account unfolded"
     guide.open_step(plain)
     guide.expect_step(YALIAO, plain)
     guide.press("It did not work")
@@ -506,6 +530,9 @@ def every_screen(guide: Guide) -> Iterator[str]:
     guide.open_step(sending_step(YALIAO))
     guide.expect_step(YALIAO, sending_step(YALIAO))
     yield "blocked step"
+    for part in (".sx-words", ".sx-folds", ".sx-log"):
+        unfold(guide.page, part)
+    yield "blocked step with everything unfolded"
     guide.press("Leave it out…")
     guide.press("Leave this step out")
     guide.expect_notice("Choose a reason first. Nothing has changed.")

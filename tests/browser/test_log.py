@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.journeys import until
+from browser.journeys import unfold, until
 from browser.test_keeping import open_guide
 from playwright.sync_api import expect
 
@@ -214,6 +214,7 @@ def test_the_panel_stands_on_each_step_from_the_contact_on(page, app_url):
     open_guide(page, app_url + "?carrier=yaliao&step=decide&lang=en")
     expect(page.get_by_role("heading", name="Log", exact=True)).to_have_count(0)
     open_log(page, app_url, "?carrier=yaliao&step=apply&lang=en")
+    unfold(page, ".sx-log")
     note(page)
     page.get_by_role("link", name="Log and dossier").first.click()
 

@@ -6,7 +6,7 @@ import os
 from urllib.parse import quote
 
 import pytest
-from browser.journeys import PATIENCE_MS, until
+from browser.journeys import PATIENCE_MS, unfold, until
 from browser.test_keeping import close_by_hand, open_guide
 from browser.test_log import FILES, TEXT, TICKET, WITH, entries
 from playwright.sync_api import expect
@@ -100,11 +100,13 @@ def go_through(page):
     page.get_by_role("button", name="Add one that must move").click()
     page.get_by_label("What it is").fill(TYPED["account"])
     page.locator("#sx-step-apply").click()
+    unfold(page, ".sx-words")
     page.get_by_label("your name").fill(TYPED["name"])
     page.get_by_label("the number this is about").fill(TYPED["number"])
     for key in ("other_contact", "yaliao/ticket"):
         value = TYPED[key.removeprefix("yaliao/")]
         page.evaluate("([key, v]) => simexitPrivate.set(key, v)", [key, value])
+    unfold(page, ".sx-log")
     page.get_by_role("button", name="Note what happened").click()
     page.get_by_label(WITH).fill(TYPED["with"])
     page.get_by_label(TICKET, exact=True).fill(TYPED["log-ticket"])

@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from browser.journeys import until
+from browser.journeys import unfold, until
 from playwright.sync_api import expect
 
 READY = "#sx-live .sx-app[data-sx-ready]"
@@ -27,6 +27,7 @@ def open_words(page, address):
     page.goto(address)
     expect(page.locator(READY)).to_be_visible(timeout=30_000)
     expect(page.locator("#sx-first-screen")).to_have_count(0)
+    unfold(page, PANEL)
     expect(page.locator(f"{PANEL} .sx-fill")).to_be_visible()
     until(page, "window.simexitPrivate?.keeping")
 
@@ -83,6 +84,8 @@ def test_what_is_typed_is_sent_to_nobody(filled, frames):
 
 def test_what_is_typed_is_there_after_a_reload(filled):
     filled.reload()
+    expect(filled.locator("#sx-first-screen")).to_have_count(0)
+    unfold(filled, PANEL)
 
     expect(body(filled)).to_contain_text(NAME, timeout=30_000)
     expect(filled.get_by_label("your name")).to_have_value(NAME)

@@ -21,9 +21,7 @@ TAG_OR_NONE = re.compile("<[^<>]*>")
 VOID = {"input", "br", "hr", "img", "meta", "link"}
 
 # Links that start a call, an SMS or an e-mail; whom they reach, test_words looks at.
-START = re.compile(
-    r"tel:(?:[+*\d]|%23)+|sms:\d+(?:\?&body=[A-Z]+)?|mailto:[\w.@-]*|#sx-words"
-)
+START = re.compile(r"tel:(?:[+*\d]|%23)+|sms:\d+(?:\?&body=[A-Z]+)?|mailto:[\w.@-]*")
 
 # Every element that a template may make. Data must never add another.
 ELEMENTS = {

@@ -174,6 +174,6 @@ def test_traditional_chinese_is_not_simplified(visit, first):
     visitor = visit(f"?carrier={first}", lang="zh-Hant")
     for planned in visitor.session.plan.steps:
         visitor.open_step(planned.step.id)
-        texts = " ".join(visitor.page.texts("article, .sx-more, .sx-steps, fieldset"))
+        texts = " ".join(visitor.page.texts("article, .sx-folds, .sx-steps, fieldset"))
 
         assert set() == set(texts) & set("这们还请号网没题说书电话对应该开关")

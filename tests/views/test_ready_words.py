@@ -192,6 +192,6 @@ def test_a_day_of_the_log_stands_in_the_text(visit):
 
 def test_what_the_text_rests_on_is_shown(visit):
     visitor = visit("?carrier=cmhk&step=hk-ask-erasure&lang=en")
-    told = visitor.page.select(f"{PANEL} > p.sx-meta")
+    told = visitor.page.select(f"{PANEL} > details > p.sx-meta")
 
     assert "HK-21 HK-22 HK-27" in told[-1].get_text()

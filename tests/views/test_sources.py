@@ -14,7 +14,8 @@ from simexit.catalog.text import Statement
 from simexit.catalog.wording import CONFIDENCES
 from simexit.i18n import translations
 from simexit.views.guide import way_options
-from simexit.views.guide_markup import PARTS, article_markup, more_markup
+from simexit.views.guide_markup import article_markup, more_markup
+from simexit.views.step_markup import PARTS
 
 WARNING = "These facts were last checked on"
 OLD = "old: check before you act"
@@ -145,7 +146,7 @@ def test_both_sides_of_a_contradiction_are_shown(visit, catalog, first, lang):
     visitor = visit(f"?carrier={first}", lang=lang)
     for _ in places(visitor):
         conflicts = visitor.planned.step.conflicts if visitor.screen.step else ()
-        boxes = visitor.page.texts(".sx-conflict")
+        boxes = visitor.page.texts(".sx-contradiction")
         assert len(conflicts) == len(boxes)
         for conflict, box in zip(conflicts, boxes, strict=True):
             for fact_id in (conflict.claim, *conflict.against):

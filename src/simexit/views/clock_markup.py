@@ -57,6 +57,7 @@ def clock_markup(session: Session) -> str:
     return render(
         lang,
         "clock.html",
+        screen=session.screen,
         state=_state(deadline),
         title=words.gettext(TITLES[_state(deadline)]),
         sent=day_in_words(deadline.since, lang),

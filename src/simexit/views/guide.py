@@ -26,11 +26,7 @@ from simexit.views.deciding import (
     question_shown,
 )
 from simexit.views.dossier import DossierPanel
-from simexit.views.guide_markup import (
-    article_markup,
-    list_markup,
-    more_markup,
-)
+from simexit.views.guide_markup import article_markup, list_markup, more_markup
 from simexit.views.log import LogPanel
 from simexit.views.ready_words import ReadyWords
 from simexit.views.refused import WHAT_THEY_SAID, reason_options, reason_shown
@@ -84,8 +80,8 @@ class GuideView(ipywidgets.HBox):
         words = (self.words,) if self.words.show() else ()
         log = (self.log_panel,) if self.log_panel.show() else ()
         dossier = (self._dossier,) if self._dossier.show() else ()
-        below = (self.notice, self.actions, *words, *log, *dossier, self.more)
-        self._main.children = (self.article, *inputs, *clock, *below)
+        below = (self.notice, self.actions, self.more, *log, *dossier)
+        self._main.children = (self.article, *inputs, *clock, *words, *below)
 
     def _inputs(self) -> tuple[ipywidgets.Widget, ...]:
         """The question or the checklist that belongs to the screen, if any."""

@@ -203,6 +203,7 @@ def log_markup(session: Session, writing: Writing) -> str:
     return render(
         lang,
         "log.html",
+        screen=screen,
         whole=screen.part == "log",
         entries=entries,
         editing=editing,

@@ -95,6 +95,7 @@ def words_markup(session: Session, purpose_id: str = "", channel: str = "") -> s
     return render(
         screen.lang,
         "words.html",
+        screen=screen,
         purposes=[(p.id, _purpose_name(p, screen.lang)) for p in offered],
         purpose=purpose,
         too_early=bool(planned and planned.step.sends and planned.blockers),

@@ -98,9 +98,12 @@ function keepFocus(el, draw) {
   const inside = active && el.contains(active);
   draw();
   if (!inside) return;
-  const twin = active.id && document.getElementById(active.id);
-  if (!twin) el.tabIndex = -1; // what had the focus is gone: stay in its place
-  (twin || el).focus({ preventScroll: true });
+  // Only once shell.js has opened what was open: what is folded cannot have the focus.
+  queueMicrotask(() => {
+    const twin = active.id && document.getElementById(active.id);
+    if (!twin) el.tabIndex = -1; // what had the focus is gone: stay in its place
+    (twin || el).focus({ preventScroll: true });
+  });
 }
 
 export default { render };

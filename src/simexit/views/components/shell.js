@@ -16,6 +16,10 @@ const PATIENCE = 5000;
 /** Whether the page was shown before. */
 let opened = false;
 
+/** What people folded or unfolded, by id: drawn anew, it stays as they left it. */
+/** @type {Map<string, boolean>} */
+const folds = new Map();
+
 /** @typedef {import("./keeper.js").Model} Model */
 
 /** @param {{model: Model, el: HTMLElement}} context */
@@ -61,8 +65,11 @@ function render({ model, el }) {
   // Only once: this is drawn anew with each page, when the address is still the old one.
   if (model.get("address") && !opened) show("replaceState");
   opened = true;
+  let stopKeeping = () => {};
   whenShown(el, model.get("heading"), () => {
-    el.closest(".sx-app")?.setAttribute("data-sx-ready", "");
+    const app = /** @type {HTMLElement} */ (el.closest(".sx-app"));
+    stopKeeping = keepFolds(app);
+    app.setAttribute("data-sx-ready", "");
   });
   const watched = Object.entries({
     "change:title": describe,
@@ -77,6 +84,41 @@ function render({ model, el }) {
     for (const [event, callback] of watched) model.off(event, callback);
     removeEventListener("popstate", back);
     stopAsking();
+    stopKeeping();
+  };
+}
+
+/**
+ * Keep folds as people left them while what they stand in is drawn anew.
+ * @param {HTMLElement} app
+ * @returns {() => void}
+ */
+function keepFolds(app) {
+  /** @param {ParentNode} part @returns {NodeListOf<HTMLDetailsElement>} */
+  const foldsIn = (part) => part.querySelectorAll("details[id]");
+  const restore = (/** @type {ParentNode} */ part) => {
+    for (const fold of foldsIn(part)) fold.open = folds.get(fold.id) ?? fold.open;
+  };
+  const note = (/** @type {Event} */ { target }) => {
+    if (target instanceof HTMLDetailsElement && target.id) folds.set(target.id, target.open);
+  };
+  const drawn = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node instanceof Element) restore(node);
+    }
+  });
+
+  // What was unfolded on the first screen, before there was anything else.
+  const first = document.getElementById("sx-first-screen");
+  for (const fold of first ? foldsIn(first) : []) {
+    if (fold.open) folds.set(fold.id, true);
+  }
+  restore(app);
+  app.addEventListener("toggle", note, { capture: true });
+  drawn.observe(app, { childList: true, subtree: true });
+  return () => {
+    app.removeEventListener("toggle", note, { capture: true });
+    drawn.disconnect();
   };
 }
 

@@ -247,7 +247,8 @@ function keepFocus(el, draw) {
   const active = document.activeElement;
   const id = active && el.contains(active) ? active.id : "";
   draw();
-  if (id) document.getElementById(id)?.focus({ preventScroll: true });
+  // Only once shell.js has opened what was open: what is folded cannot have the focus.
+  if (id) queueMicrotask(() => document.getElementById(id)?.focus({ preventScroll: true }));
 }
 
 export default { render };

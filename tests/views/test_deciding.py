@@ -70,7 +70,7 @@ def test_the_end_names_the_way_and_taking_it_completes_the_decision(asked):
 
 
 def test_what_has_no_number_is_left_and_not_closed(visit):
-    visitor = visit("?carrier=holafly&step=decide", lang="en")
+    visitor = visit("?carrier=nomad&step=decide", lang="en")
     answer(visitor, "yes")
     outcome = " ".join(visitor.page.texts(".sx-outcome"))
 

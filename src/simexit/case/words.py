@@ -193,8 +193,9 @@ def _asks_for(
     carrier: Carrier, jurisdiction: Jurisdiction, kind: WordsKind
 ) -> AsksFor | None:
     """What the reader of the text wants to know, where a fact says so."""
-    moving = kind == WordsKind.MOVE
-    return jurisdiction.move_asks_for if moving else carrier.asks_for
+    if kind == WordsKind.APPEAL:  # its reader is no carrier: see `Body.asks_for`
+        return None
+    return jurisdiction.move_asks_for if kind == WordsKind.MOVE else carrier.asks_for
 
 
 def _facts(law: Iterable[Statement], asks_for: AsksFor | None) -> tuple[str, ...]:

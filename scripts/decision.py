@@ -9,7 +9,8 @@ from typing import Any
 
 from simexit.api import catalog
 from simexit.catalog.decision import Decision
-from simexit.views.decision_graph import drawing_markup, in_words
+from simexit.views.decision_graph import drawing_markup
+from simexit.views.decision_words import in_words
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 STYLE = (

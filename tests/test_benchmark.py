@@ -1,12 +1,20 @@
 """The benchmark's own parts: what it publishes is what it measured."""
 
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
 from benchmarks.contender import CONTENDERS, SMALL_PAGE, chosen
 from benchmarks.goals import goals
-from benchmarks.publish import EXPLAINED, README, between_marks, figure, section
+from benchmarks.publish import (
+    EXPLAINED,
+    README,
+    READMES,
+    between_marks,
+    figure,
+    section,
+)
 from benchmarks.results import PUBLISHED
 from benchmarks.table import markdown
 
@@ -39,6 +47,17 @@ def test_every_figure_measured_is_in_the_tables():
     assert "| 9 | 1 | 1 ms | 2 ms | 3 ms |" in table
 
 
+def test_in_chinese_the_figures_are_the_same_and_the_words_are_not():
+    english, chinese = section(RESULTS), section(RESULTS, "zh-Hans")
+
+    for told in ("80 ms", "0.32 s（再访：0.32 s）", "0.20 MB，3 个请求", "18.3 MiB"):
+        assert told in chinese
+    assert "| 指南" in chinese.replace("本指南", "指南")
+    assert english.count("|") == chinese.count("|")
+    left = set(re.findall(r"[a-z]{5,}", chinese.split("\n\n测于")[0]))
+    assert left <= {"benchmark", "simexit"}
+
+
 def test_what_was_not_measured_is_not_shown():
     assert "Streamlit" not in markdown(RESULTS)
     assert "Lighthouse" not in markdown(RESULTS)
@@ -59,7 +78,8 @@ def test_only_the_marked_part_of_the_readme_changes():
 def test_the_readmes_show_what_was_published():
     published = json.loads(PUBLISHED.read_text("utf-8"))
 
-    assert section(published) in README.read_text("utf-8")
+    for lang, readme in READMES.items():
+        assert section(published, lang) in readme.read_text("utf-8"), lang
     assert goals(published) in EXPLAINED.read_text("utf-8")
 
 

@@ -216,3 +216,30 @@ def test_the_drawing_of_the_decision_is_up_to_date(catalog):
 
     for path, text in script["pages"](catalog.decision).items():
         assert path.read_text("utf-8") == text, "run: scripts/decision.py"
+
+
+LANGUAGE_OWN = (
+    "README.md",
+    "README.zh-Hans.md",
+    "docs/step-en.png",
+    "docs/step-zh.png",
+)
+
+
+def outline(name):
+    """What a README offers in whatever language: tables, commands, names, pages."""
+    text = (ROOT / name).read_text("utf-8")
+    return {
+        "headings": len(re.findall(r"^## ", text, re.MULTILINE)),
+        "rows": [
+            len(part.splitlines()) for part in re.findall(r"(?:^\|.*\n)+", text, re.M)
+        ],
+        "commands": sorted(set(re.findall(r"`((?:simexit|make) [a-z]+)", text))),
+        "functions": re.findall(r"^simexit\.(\w+)\(", text, re.MULTILINE),
+        "pages": sorted(set(re.findall(r"\]\(([^)]+)\)", text)) - set(LANGUAGE_OWN)),
+        "made": re.findall(r"<!-- .*? -->", text),
+    }
+
+
+def test_both_readmes_offer_the_same():
+    assert outline("README.md") == outline("README.zh-Hans.md")

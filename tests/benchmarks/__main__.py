@@ -14,8 +14,8 @@ from .contender import chosen
 from .crowd import crowd
 from .memory import mib_per_visitor
 from .processes import Server, serving
-from .publish import publish
-from .results import keep, read, remark
+from .publish import publish, write_out
+from .results import PUBLISHED, keep, read, remark
 from .table import markdown
 from .visits import browser, rounds
 
@@ -78,16 +78,19 @@ def _lighthouse() -> dict[str, Any]:
 @click.option("--only", multiple=True, help="Only these contenders.")
 @click.option("--turns", default=5, show_default=True, help="Visits to each.")
 @click.option("--note", help="What was unusual about the machine, for the README.")
+@click.option("--note-zh", help="The same in Chinese.")
 @click.option("--seconds", default=120.0, show_default=True, help="Of clicking.")
 def main(
     parts: tuple[str, ...],
     only: tuple[str, ...],
     turns: int,
     note: str | None,
+    note_zh: str | None,
     seconds: float,
 ) -> None:
     """Measure PARTS (visits, slow, arrivals, memory, crowd, lighthouse, compare; all by
-    default), and print what is known. `publish` puts it into the README."""
+    default), and print what is known. `publish` puts it into the READMEs, `rewrite`
+    does so again with what was published last."""
     measures: dict[str, Callable[[], Any]] = {
         "visits": lambda: _visits(only, turns, slow=False),
         "slow": lambda: _visits(only, turns, slow=True),
@@ -100,10 +103,12 @@ def main(
         "compare": comparison_seconds,
     }
     if note is not None:
-        remark(note)
+        remark(note=note, note_zh=note_zh or note)
     for part in parts or (*measures, "publish"):
         if part == "publish":
             publish()
+        elif part == "rewrite":
+            write_out(read(PUBLISHED))
         elif part == "lighthouse" and (why := lighthouse.unavailable()):
             click.echo(why)
         elif part in measures:

@@ -27,9 +27,10 @@ def read(path: Path = LATEST) -> Results:
     return results
 
 
-def remark(note: str) -> None:
-    """Say with the figures what was unusual about the machine."""
-    _write(read() | {"note": note})
+def remark(**notes: str) -> None:
+    """Say with the figures what was unusual about the machine: `note`, `note_zh`."""
+    said = {name.replace("_", "-"): note for name, note in notes.items()}
+    _write(read() | said)
 
 
 def _write(results: Results) -> None:

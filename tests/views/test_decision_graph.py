@@ -13,8 +13,8 @@ from simexit.views.decision_graph import (
     LINE,
     WIDTH,
     draw,
-    wrapped,
 )
+from simexit.views.line_breaking import wrapped
 
 
 @pytest.fixture(params=["zh-Hans", "zh-Hant", "en"])

@@ -5,18 +5,14 @@ question's box, and its edge begins there, so no label can lie on another. Sizes
 the drawing's own units, about a pixel at normal size.
 """
 
-import re
-import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from simexit.catalog.decision import Decision, Outcome, Question
-from simexit.catalog.step import Way
-from simexit.catalog.wording import WAYS, listed
-from simexit.i18n import translations
+from simexit.views.decision_words import in_words, ways_in_words
+from simexit.views.line_breaking import wrapped
 from simexit.views.markup import render
 
 WIDTH, LINE, PAD = 208, 18, 8
@@ -173,12 +169,6 @@ def _said(
     return [("→ " + ways_in_words(node.ways, lang), node.id == end)]
 
 
-def ways_in_words(ways: Collection[Way], lang: str) -> str:
-    """Ways out in a row: "Pause it for a while, Keep it alive"."""
-    words = translations(lang)
-    return listed([words.gettext(WAYS[way]) for way in ways], words)
-
-
 def _edges(
     decision: Decision, boxes: Mapping[str, Box], path: Mapping[str, str]
 ) -> list[Edge]:
@@ -196,64 +186,3 @@ def _edges(
             found.append(Edge(d, path.get(question.id) == answer.id))
     # What a person came along is drawn last, so that no other edge lies on it.
     return sorted(found, key=lambda edge: edge.on_path)
-
-
-def wrapped(text: str, letters: int) -> tuple[str, ...]:
-    """The text in lines: broken between words, and anywhere between Chinese letters."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and _room(line + piece.rstrip()) > letters:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return (*lines, line.rstrip())
-
-
-_CLOSING = "，。？！；：、）”’"
-_CHINESE = r"\u3000-\u9fff\uf900-\uffef“‘"
-PIECE = re.compile(rf"(?:[{_CHINESE}]|[^\s{_CHINESE}{_CLOSING}]+)[{_CLOSING}]*\s*|.")
-
-
-def _pieces(text: str) -> list[str]:
-    """What stays together on a line: words with the space after them, Chinese letters
-    one by one, closing marks with what stands before them."""
-    return re.findall(PIECE, text)
-
-
-def _room(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-
-def in_words(decision: Decision, lang: str, path: Mapping[str, str]) -> dict[str, Any]:
-    """The same graph as nested lists: each question once, where it is asked first."""
-    told: set[str] = set()
-
-    def question_in_words(question: Question) -> dict[str, Any]:
-        told.add(question.id)
-        answers: dict[str, list[str]] = {}
-        for answer in question.answers:
-            answers.setdefault(answer.leads_to, []).append(answer.text.in_(lang))
-        chosen = question.answer(path.get(question.id))
-        return {
-            "kind": "question",
-            "text": question.text.in_(lang),
-            "branches": [
-                {
-                    "answers": given,
-                    "on_path": chosen is not None and chosen.leads_to == target,
-                    "leads_to": node_in_words(target),
-                }
-                for target, given in answers.items()
-            ],
-        }
-
-    def node_in_words(node_id: str) -> dict[str, Any]:
-        node = decision.nodes[node_id]
-        if isinstance(node, Outcome):
-            ways = ways_in_words(node.ways, lang)
-            return {"kind": "outcome", "text": node.title.in_(lang), "ways": ways}
-        if node_id in told:
-            return {"kind": "again", "text": node.text.in_(lang)}
-        return question_in_words(node)
-
-    return question_in_words(decision.questions[0])

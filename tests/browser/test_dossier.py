@@ -154,6 +154,20 @@ def test_without_its_files_it_still_lists_their_fingerprints(person):
     expect(person.locator("[data-file-save]")).to_have_count(0)
 
 
+def test_a_file_that_the_browser_cannot_read_any_more_is_told(person):
+    """Its list and its storage may part: then the dossier goes without the files."""
+    person.evaluate(
+        "FileReader.prototype.readAsDataURL = function () { this.onerror(); }"
+    )
+    person.get_by_role("button", name="Save the dossier").click()
+    said = person.locator("[data-dossier-say]")
+    expect(said).to_contain_text("a file kept here cannot be read any more")
+
+    person.get_by_label("Put the attached files into it").uncheck()
+    assert SHA256 in save(person)
+    expect(said).to_contain_text("The dossier is saved")
+
+
 def test_one_changed_byte_in_a_file_is_named(person):
     dossier = save(person)
     found = re.search(

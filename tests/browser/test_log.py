@@ -112,6 +112,20 @@ def test_a_file_is_kept_with_its_fingerprint_and_given_back_as_it_was(log):
     assert "screen.png" == download.value.suggested_filename
 
 
+def test_an_empty_file_and_an_odd_name_are_taken_as_they_are(log):
+    odd = "$& {0} 👍 \u202eexe.gnp"
+    log.get_by_role("button", name="Note what happened").click()
+    attach(log, odd, b"")
+
+    said = log.locator("[data-files-say]")
+    expect(said).to_have_text(f"“{odd}” is attached.")
+    expect(log.locator(".sx-file-name")).to_have_text(odd)
+    expect(log.locator("[data-file-hash]")).to_have_text(hashlib.sha256().hexdigest())
+    size = log.locator("[data-file-size]").bounding_box()
+    name = log.locator(".sx-file-name").bounding_box()
+    assert name["x"] + name["width"] <= size["x"]
+
+
 def test_a_file_that_is_too_large_is_not_taken_and_it_is_said(log, tmp_path):
     large = tmp_path / "film.mp4"
     large.write_bytes(bytes(10 * 1024**2 + 1))

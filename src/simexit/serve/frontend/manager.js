@@ -89,6 +89,23 @@ export class Manager extends ManagerBase {
   }
 
   /**
+   * ipywidgets removes a view, but not those of its layout and style. They hold on to it
+   * and to its element, so that every page somebody leaves would stay in memory.
+   * @param {any} model
+   * @param {any} [options]
+   * @returns {Promise<any>}
+   */
+  async create_view(model, options) {
+    const view = await super.create_view(model, options);
+    view.once("remove", () => {
+      for (const look of [view.layoutPromise, view.stylePromise]) {
+        void look?.then((/** @type {any} */ part) => part?.remove());
+      }
+    });
+    return view;
+  }
+
+  /**
    * @param {string} className
    * @param {string} moduleName
    * @returns {Promise<any>}

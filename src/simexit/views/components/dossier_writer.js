@@ -72,7 +72,9 @@ export async function compose({ markup, record, carrier, made }, store, files, w
 /** @param {Document} doc @param {Listed} file @param {boolean} full */
 function line(doc, file, full) {
   const item = doc.createElement("li");
-  item.textContent = `${file.name} (${file.size} B)`;
+  const name = doc.createElement("bdi"); // it may run from right to left
+  name.textContent = file.name;
+  item.append(name, ` (${file.size} B)`);
   if (full) {
     const hash = doc.createElement("code");
     hash.textContent = file.sha256 || "–";
@@ -135,10 +137,15 @@ function bind(root, model) {
     await files.ready;
     const box = root.querySelector("[data-dossier-whole]");
     const whole = box instanceof HTMLInputElement && box.checked;
-    const text = await compose(dossier, store, files, whole);
-    save(`simexit-${dossier.carrier}-${dossier.made}.html`, text);
+    let said = "data-saved";
+    try {
+      const text = await compose(dossier, store, files, whole);
+      save(`simexit-${dossier.carrier}-${dossier.made}.html`, text);
+    } catch {
+      said = "data-unmade"; // the browser has a file on its list and cannot read it
+    }
     const place = root.querySelector("[data-dossier-say]");
-    if (place) place.textContent = place.getAttribute("data-saved");
+    if (place) place.textContent = place.getAttribute(said);
   };
   root.addEventListener("click", pressed);
   model.on("msg:custom", heard);

@@ -105,6 +105,8 @@ function render({ model, el }) {
     for (const [name, listener] of Object.entries(listeners)) {
       el.removeEventListener(name, listener);
     }
+    // ipywidgets holds on to the element of a view that is gone: let it be an empty one.
+    el.replaceChildren();
   };
 }
 

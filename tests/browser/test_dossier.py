@@ -157,7 +157,7 @@ def test_without_its_files_it_still_lists_their_fingerprints(person):
 def test_a_file_that_the_browser_cannot_read_any_more_is_told(person):
     """Its list and its storage may part: then the dossier goes without the files."""
     person.evaluate(
-        "FileReader.prototype.readAsDataURL = function () { this.onerror(); }"
+        "() => { FileReader.prototype.readAsDataURL = function () { this.onerror(); } }"
     )
     person.get_by_role("button", name="Save the dossier").click()
     said = person.locator("[data-dossier-say]")

@@ -210,6 +210,8 @@ def test_every_message_can_be_said_in_every_language(lang):
         ("关掉代扣；菜单在设置里", "關掉自動轉賬；選單在設定裏"),
         ("要求删除个人信息", "要求刪除個人資料"),
         ("把文件导出到文件夹", "把檔案匯出到資料夾"),
+        ("先存好自己的数据，不跟踪", "先存好自己的資料，不追蹤"),
+        ("找“注销账户”之类的字", "找「註銷賬户」之類的字"),
     ],
 )
 def test_traditional_chinese_speaks_as_hong_kong_does(simplified, traditional):
@@ -238,6 +240,7 @@ def test_names_keep_their_words_in_traditional_chinese():
 
     assert "根據《個人信息保護法》，刪除個人資料" == law
     assert "身份證明文件" == to_traditional("身份证明文件")
+    assert "門市和專門店" == to_traditional("门店和专门店")
 
 
 def test_no_term_of_hong_kong_is_changed_again_by_a_later_one():

@@ -78,11 +78,17 @@ def settings() -> None:
     "--port", type=PORT, default=8888, show_default=True, help="Port to listen on."
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
-def lab(port: int, no_browser: bool) -> None:
+@click.option(
+    "--forked",
+    is_flag=True,
+    help="Fork kernels from a process that has imported the guide already: they start "
+    "in an instant. To see code that was changed since, start this again.",
+)
+def lab(port: int, no_browser: bool, forked: bool) -> None:
     """Open the notebooks in JupyterLab."""
     from simexit.serve.launcher import open_notebooks
 
-    open_notebooks(port, not no_browser)
+    open_notebooks(port, not no_browser, forked)
 
 
 for command in (

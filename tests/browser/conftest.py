@@ -12,22 +12,14 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from browser.journeys import PATIENCE_MS, Guide
+from browser.journeys import Guide
+from browser.lab import end_kernels, lab_server, run_notebook
+from browser.places import InLab, InVoila
 from frontend_build import build_frontend
-from playwright.sync_api import expect
 from server_process import RUN_APP, server_process
 
 HERE = Path(__file__).parent
-NOTEBOOKS = HERE.parents[1] / "notebooks"
 OWN_HOST = "127.0.0.1"
-
-RUN_LAB = """
-from pathlib import Path
-from jupyterlab.labapp import LabApp
-from simexit.serve.configuration import lab_arguments
-arguments = lab_arguments(Path({folder!r}), port=0, open_browser=False)
-LabApp.launch_instance(argv=[*arguments, "--IdentityProvider.token="])
-"""
 
 RUN_NOTEBOOK = """
 from pathlib import Path
@@ -108,56 +100,28 @@ def app_url(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def lab_url(tmp_path_factory):
-    """JupyterLab on a copy of the notebooks, with settings of its own."""
-    home = tmp_path_factory.mktemp("lab")
-    folder = shutil.copytree(NOTEBOOKS, home / "notebooks")
-    places = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR")
-    own = {name: str(home / name) for name in (*places, "JUPYTERLAB_WORKSPACES_DIR")}
-    with server_process(
-        RUN_LAB.format(folder=str(folder)), home / "log", **own
-    ) as address:
-        yield address.split("/lab")[0].rstrip("/") + "/lab"
-
-
-def asks_for_widgets(frame):
-    """JupyterLab asks the kernel for widgets once they are connected.
-
-    What is run before that, it forgets.
-    """
-    return b"comm_info_request" in (frame if isinstance(frame, bytes) else b"")
-
-
-def end_kernels(page, lab_url):
-    """End what other tests, or this one, left running in JupyterLab."""
-    kernels = lab_url.removesuffix("/lab") + "/api/kernels"
-    page.request.get(lab_url)
-    [token] = [c["value"] for c in page.context.cookies() if c["name"] == "_xsrf"]
-    for kernel in page.request.get(kernels).json():
-        headers = {"X-XSRFToken": token}
-        answer = page.request.delete(f"{kernels}/{kernel['id']}", headers=headers)
-        assert answer.ok, answer.status_text
+    """JupyterLab for the whole test session."""
+    with lab_server(tmp_path_factory.mktemp("lab")) as (_process, address):
+        yield address
 
 
 @pytest.fixture
 def open_notebook(page, lab_url):
-    """Open a notebook with a new kernel and run all of it from the menu."""
+    """Open a notebook with a new kernel and run all of it."""
 
     def open_notebook(name):
         end_kernels(page, lab_url)
-        asked = []
-
-        def is_kernel(socket):
-            socket.on("framesent", lambda f: asks_for_widgets(f) and asked.append(f))
-            return "/channels" in socket.url
-
-        with page.expect_websocket(is_kernel) as opened:
-            # Without the tabs of other tests.
-            page.goto(f"{lab_url}/tree/{name}?reset", wait_until="commit")
-        if not asked:
-            opened.value.wait_for_event("framesent", asks_for_widgets)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        expect(page.locator(".sx-app")).to_be_visible(timeout=PATIENCE_MS)
+        run_notebook(page, lab_url, name)
         return Guide(page, lab_url)
 
     return open_notebook
+
+
+@pytest.fixture(params=["voila", "lab"])
+def where(request, page):
+    """The guide in Voila and in JupyterLab, not opened yet."""
+    if request.param == "voila":
+        return InVoila(page, request.getfixturevalue("app_url"))
+    address = request.getfixturevalue("lab_url")
+    end_kernels(page, address)
+    return InLab(page, address)

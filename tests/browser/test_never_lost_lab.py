@@ -1,73 +1,65 @@
-"""A case comes back in JupyterLab too: after a reload, a lost kernel, a second run."""
+"""What only JupyterLab can do to a case: one page, or two tabs, with one kernel."""
 
 import pytest
-from browser.journeys import until
-from browser.test_keeping import MOVED
-from browser.test_log import entries
-from browser.test_never_lost import begin, expect_lost
+from browser.journeys import PATIENCE_MS, until
+from browser.lab import end_kernels, from_menu, lab_server
+from browser.places import InLab
+from browser.test_keeping import ALERT, HEADING, MOVED
+from browser.test_never_lost import begin, expect_it_back, expect_lost
 from playwright.sync_api import expect
 
 
 @pytest.fixture
-def open_in_lab(page, open_notebook):
-    """The guide of one card in JupyterLab, each time as a page just opened."""
-
-    def open_in_lab():
-        open_notebook("guide.ipynb")
-        until(page, "window.simexitFiles")
-        page.get_by_role("link", name="English").click()
-        page.locator(".sx-card-link", has_text="鸭聊卡").first.click()
-        expect(page.locator(".sx-app h1")).to_contain_text("how to leave")
-
-    return open_in_lab
-
-
-@pytest.fixture
-def lab_case(page, open_in_lab):
-    open_in_lab()
-    page.locator("#sx-step-decide").click()
+def lab(page, lab_url):
+    """Somebody in the middle of a case in JupyterLab."""
+    end_kernels(page, lab_url)
+    lab = InLab(page, lab_url)
+    lab.open()
     begin(page)
-    return page
+    return lab
 
 
-def expect_it_back(page):
-    page.locator("#sx-step-apply").click()
-    expect(entries(page)).to_contain_text("Agent 7")
-    page.locator("#sx-step-move-accounts").click()
-    expect(page.locator(MOVED)).to_have_count(1)
+def test_a_kernel_that_was_shut_down_is_told_and_the_case_comes_back(page, lab):
+    from_menu(page, "Kernel", "Shut Down Kernel")
+    expect_lost(page)
+
+    page.get_by_role("button", name="Connect again").click()
+    expect_it_back(page)
 
 
-def test_a_reload_brings_the_case_back(lab_case, open_in_lab):
-    open_in_lab()
-
-    expect_it_back(lab_case)
-
-
-def test_a_lost_kernel_is_told_and_the_case_comes_back(lab_case, open_in_lab):
-    lab_case.get_by_role("menuitem", name="Kernel", exact=True).click()
-    lab_case.get_by_role("menuitem", name="Shut Down Kernel", exact=True).click()
-    expect_lost(lab_case)
-
-    open_in_lab()
-    expect_it_back(lab_case)
-
-
-def test_a_shared_computer_keeps_nothing(lab_case, open_in_lab):
-    lab_case.get_by_role("button", name="This is a shared computer").click()
-    until(
-        lab_case, "!localStorage['simexit.private'] && !localStorage['simexit.record']"
-    )
-    open_in_lab()
-
-    expect(lab_case.locator(".sx-progress-text")).to_contain_text("0 of")
-    assert {} == lab_case.evaluate("simexitPrivate.all()")
-
-
-def test_the_cell_run_again_is_the_one_that_keeps(lab_case):
+def test_the_cell_run_again_is_the_one_that_keeps(page, lab):
     """Two apps on one page are like two tabs: the older one writes nothing."""
-    lab_case.get_by_role("menuitem", name="Run", exact=True).click()
-    lab_case.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    lab_case.locator(".sx-begun a").first.click()
+    lab.run_again()
 
-    expect_it_back(lab_case)
-    expect(lab_case.locator(".sx-footer [role=alert]")).to_have_count(0)
+    expect_it_back(page)
+
+
+def test_the_same_guide_in_two_tabs_is_kept_by_the_newer_one(page, context, tmp_path):
+    """A saved notebook shows the guide that runs already."""
+    with lab_server(tmp_path) as (_process, address):
+        InLab(page, address).open()
+        begin(page)
+        with page.expect_response(lambda answer: answer.request.method == "PUT"):
+            page.locator("[data-command='docmanager:save']").click()
+        newer = context.new_page()
+        newer.goto(f"{address}/tree/guide.ipynb", wait_until="commit")
+        expect(newer.locator(HEADING)).to_contain_text("Step 9", timeout=PATIENCE_MS)
+        go_on_in_the_newer(page, newer)
+
+
+def go_on_in_the_newer(page, newer):
+    expect(page.locator(ALERT)).to_contain_text("newer tab")
+    expect(newer.locator(ALERT)).to_have_count(0)
+
+    newer.evaluate("simexitPrivate.set('name', 'newer')")
+    page.evaluate("simexitPrivate.set('name', 'older')")
+    newer.locator("#sx-step-move-accounts").click()
+    newer.locator(".sx-account select").nth(1).select_option("moved")
+    until(newer, "localStorage['simexit.record'].match(/moved|done/g)?.length >= 2")
+    assert "newer" in page.evaluate("localStorage['simexit.private']")
+    assert "older" not in page.evaluate("localStorage['simexit.private']")
+
+    page.get_by_role("button", name="Keep my progress here").click()
+    expect(page.locator(ALERT)).to_have_count(0)
+    expect(newer.locator(ALERT)).to_contain_text("newer tab")
+    expect(page.locator(MOVED)).to_have_count(2)

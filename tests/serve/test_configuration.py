@@ -1,5 +1,6 @@
 """What Voila and JupyterLab are told before they start."""
 
+import json
 import sys
 
 import pytest
@@ -13,7 +14,7 @@ from simexit.serve.configuration import (
     lab_arguments,
     voila_config,
 )
-from simexit.serve.kernelspec import ThisPython
+from simexit.serve.kernelspec import ForkedInLab, ThisPython
 
 
 def test_visitors_get_no_tracebacks_files_or_overrides():
@@ -48,6 +49,35 @@ def test_jupyterlab_stays_on_this_machine_and_asks_for_no_news(tmp_path):
     assert "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate" in (
         arguments
     )
+
+
+def test_jupyterlab_forks_kernels_when_asked_to(tmp_path):
+    ordinary, forked = (
+        [
+            argument.partition("=")[2]
+            for argument in lab_arguments(tmp_path, 8888, False, forked=forked)
+            if "kernel_spec_manager" in argument
+        ]
+        for forked in (False, True)
+    )
+
+    assert ([], ["simexit.serve.kernelspec.ForkedInLab"]) == (ordinary, forked)
+
+
+def test_forking_python_leaves_other_kernels_as_they_are(tmp_path):
+    other = {"argv": ["other"], "display_name": "Other", "language": "other"}
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "kernel.json").write_text(json.dumps(other))
+    specs = ForkedInLab(kernel_dirs=[str(tmp_path)])
+    told = {name: one["spec"] for name, one in specs.get_all_specs().items()}
+
+    assert ["other"] == told["other"]["argv"]
+    assert {} == told["other"]["metadata"]
+    assert sys.executable == told["python3"]["argv"][0]
+    provisioner = told["python3"]["metadata"]["kernel_provisioner"]
+    assert "fork-provisioner" == provisioner["provisioner_name"]
+    assert provisioner["config"]["debugger"]
+    assert told["python3"] == specs.get_kernel_spec("python3").to_dict()
 
 
 def test_the_kernel_is_the_python_that_serves():

@@ -1,6 +1,7 @@
 """The components alone: what they show, and which messages they listen to."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from views.reading import faults, page
 from views.visitor import send
 
 from simexit.views.components.choice_group import ChoiceGroup, Option
-from simexit.views.components.region import MAX_VALUE, Region
+from simexit.views.components.region import HERE, MAX_VALUE, Region
 from simexit.views.components.shell import Shell
 from simexit.views.components.step_list import ListedStep, StepList, step_list_markup
 
@@ -268,3 +269,16 @@ def test_the_list_hands_on_the_step_chosen(heard):
         send(steps, {"name": "step", "value": value})
 
     assert ["apply", ""] == heard
+
+
+def test_the_dark_colours_are_the_same_by_system_and_by_jupyterlab():
+    style = (HERE / "simexit.css").read_text("utf-8")
+    rules = re.findall(r"^ *(\S[^{}]*) \{([^{}]*--sx-paper:[^{}]*)\}", style, re.M)
+    colours = {
+        rule.strip(): re.findall(r"(--sx-[\w-]+): (#\w+);", body)
+        for rule, body in rules
+    }
+    _light, by_system, by_lab = colours.values()
+
+    assert by_system == by_lab
+    assert 14 == len(by_lab)

@@ -60,6 +60,22 @@ def test_a_reload_brings_the_case_back(visit):
     assert before.session.plan.steps == after.session.plan.steps
 
 
+@pytest.mark.parametrize(
+    ("opened", "shown"),
+    [("", ("heyon", "apply", "en")), ("carrier=yaliao", ("yaliao", "", "zh-Hans"))],
+)
+def test_jupyterlab_leads_back_to_where_somebody_was_unless_they_are_elsewhere(
+    visit, opened, shown
+):
+    visitor = visit(opened)
+    place = {"name": "place", "value": "?carrier=heyon&step=apply&lang=en"}
+    send(visitor.app.footer.keeper, place)
+    found(visitor, "")
+
+    screen = visitor.screen
+    assert shown == (screen.carrier, screen.step, screen.lang)
+
+
 def test_what_was_begun_before_the_answer_came_is_not_lost(visit):
     visitor = visit("carrier=heyon&step=decide")
     visitor.press("ask-way")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from .kernelspec import ThisPython
+from .kernelspec import ForkedInLab, ThisPython
 from .settings import Rendering, Settings
 from .visitor_kernel import VisitorKernel
 from .visitors import Visitors
@@ -145,9 +145,13 @@ def origin_pattern(settings: Settings) -> re.Pattern[str] | None:
     return re.compile(f"(?:{known})$") if known else None
 
 
-def lab_arguments(folder: Path, port: int, open_browser: bool) -> list[str]:
+def lab_arguments(
+    folder: Path, port: int, open_browser: bool, forked: bool = False
+) -> list[str]:
     """Settings for JupyterLab on a folder of notebooks, on this machine only."""
+    kernels = f"{ForkedInLab.__module__}.{ForkedInLab.__name__}"
     return [
+        *([f"--ServerApp.kernel_spec_manager_class={kernels}"] if forked else []),
         f"--ServerApp.root_dir={folder}",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
@@ -160,4 +164,6 @@ def lab_arguments(folder: Path, port: int, open_browser: bool) -> list[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        # The guide's way back when its kernel is gone runs the notebook again.
+        "--LabApp.expose_app_in_browser=True",
     ]

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
@@ -18,6 +19,9 @@ FORKED = Options(
     debugger=False,
 )
 
+# For `simexit lab --forked`, where people debug.
+FORKED_IN_LAB = replace(FORKED, debugger=True)
+
 # What visitors do is not written into the owner's IPython history, each kernel's
 # remarks on its transport are not worth a line in the log, and nobody types code there.
 QUIET = [
@@ -29,6 +33,9 @@ QUIET = [
 # A page that was cut off asks for the widgets as they stand now. ipywidgets answers
 # only if it was imported inside of a kernel, and a forked one has it from its parent.
 ANSWERING = ["--IPKernelApp.extensions=ipywidgets"]
+
+
+LAUNCHER = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
 
 
 class ThisPython(KernelSpecManager):
@@ -48,10 +55,9 @@ class ThisPython(KernelSpecManager):
         """How to start that kernel."""
         if kernel_name != self.NAME:
             raise NoSuchKernel(kernel_name)
-        launcher = [sys.executable, "-m", "ipykernel_launcher"]
         make_known(self.parent)
         return KernelSpec(
-            argv=[*launcher, "-f", "{connection_file}", *QUIET, *ANSWERING],
+            argv=[*LAUNCHER, *QUIET, *ANSWERING],
             display_name="Python 3",
             language="python",
             metadata=metadata(FORKED),
@@ -61,6 +67,26 @@ class ThisPython(KernelSpecManager):
         """The same, in the form Voila asks for."""
         spec = self.get_kernel_spec(self.NAME).to_dict()
         return {self.NAME: {"resource_dir": "", "spec": spec}}
+
+
+class ForkedInLab(KernelSpecManager):
+    """All the kernels there are; `python3` is this very Python, and forked."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """How to start a kernel."""
+        spec: KernelSpec = super().get_kernel_spec(kernel_name)
+        if kernel_name == ThisPython.NAME:
+            make_known(self.parent)
+            spec.argv = [*LAUNCHER, *ANSWERING]
+            spec.metadata = {**spec.metadata, **metadata(FORKED_IN_LAB)}
+        return spec
+
+    def get_all_specs(self) -> dict[str, Any]:
+        """The same, in the form that JupyterLab asks for."""
+        specs: dict[str, Any] = super().get_all_specs()
+        own = self.get_kernel_spec(ThisPython.NAME).to_dict()
+        specs[ThisPython.NAME] = {**specs[ThisPython.NAME], "spec": own}
+        return specs
 
 
 def prepare_kernels() -> None:

@@ -54,7 +54,9 @@ def run_app(
     start(sockets, address + chosen.base_url[1:], notebook("app.ipynb"), chosen)
 
 
-def open_notebooks(port: int = 8888, open_browser: bool = True) -> None:
+def open_notebooks(
+    port: int = 8888, open_browser: bool = True, forked: bool = False
+) -> None:
     """Open the notebooks in JupyterLab until it is interrupted.
 
     When the port is taken, JupyterLab takes the next free one and says so.
@@ -68,7 +70,7 @@ def open_notebooks(port: int = 8888, open_browser: bool = True) -> None:
         from jupyterlab.labapp import LabApp
 
     click.echo(f"JupyterLab: {folder}")
-    LabApp.launch_instance(argv=lab_arguments(folder, port, open_browser))
+    LabApp.launch_instance(argv=lab_arguments(folder, port, open_browser, forked))
 
 
 def browser_address(host: str, port: int) -> str:

@@ -8,7 +8,7 @@ from simexit.views.components.region import Region
 from simexit.views.kept import restore
 from simexit.views.markup import render
 from simexit.views.session import Session
-from simexit.views.words import KEEPING
+from simexit.views.words import KEEP_HERE, KEEPING
 
 
 class Footer(Region):
@@ -16,7 +16,9 @@ class Footer(Region):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.keeper = Keeper(self._on_found, session.stop_keeping, session.forget)
+        self.keeper = Keeper(
+            self._on_found, session.stop_keeping, session.forget, session.resume
+        )
         self.private = Private()
         self.stores = (self.keeper, self.private, Files(), Slots())
         super().__init__({"keep": self._on_keep})
@@ -25,6 +27,9 @@ class Footer(Region):
         """Draw the footer anew and keep the cases as they are now."""
         screen = self._session.screen
         self.markup = footer_markup(self._session)
+        words = translations(screen.lang)
+        elsewhere = (KEEPING["older"], KEEP_HERE)
+        self.keeper.older = [words.gettext(text) for text in elsewhere]
         # The state first: the browser looks at it when the record changes.
         self.keeper.state = screen.keeping
         if self.keeper.active:

@@ -77,6 +77,11 @@ class Visit(traitlets.HasTraits):
         start = replace(self.screen, lang=DEFAULT_LANGUAGE)
         self.screen = screen_at(query, self.catalog, start)
 
+    def resume(self, query: str) -> None:
+        """Go to where somebody was, unless they are anywhere but at the beginning."""
+        if self.screen.page == "home" and not self.screen.query and query:
+            self.visit(query)
+
     def speak(self, lang: str) -> None:
         """Go on in another language, at the same place."""
         self._change(lang=known_language(lang, self.screen.lang))

@@ -75,6 +75,7 @@ STATES: Mapping[State, tuple[str, str]] = {
     "unknown": (N_("Unknown"), "?"),
 }
 
+KEEP_HERE = N_("Keep my progress here")
 KEEPING: Mapping[str, str] = {
     "starting": N_("Your progress is kept in this browser only."),
     "on": N_("Your progress is kept in this browser only."),

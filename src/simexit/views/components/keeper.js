@@ -3,7 +3,8 @@
  * reload, a lost kernel or a closed window. Nothing of it is sent anywhere but to the
  * guide's own kernel, which needs it to work out the plan.
  *
- * Of two tabs the one opened last goes on; the other one says so and writes nothing.
+ * Of two tabs the one opened last goes on; the other one says so and writes nothing. In
+ * JupyterLab both may show the same guide, of one kernel.
  * The shelf below holds that rule for everything kept here; private.js and files.js put
  * their things on it too, and these are sent nowhere at all.
  */
@@ -11,6 +12,8 @@
 const RECORD = "simexit.record";
 const TAB = "simexit.tab";
 const OFF = "simexit.off";
+/** Where in the guide somebody was; shell.js writes it where no address can tell. */
+const SPOT = "simexit.place";
 
 /**
  * @typedef {{get(name: string): any, on(event: string, callback: (...given: any[]) => void): void,
@@ -30,6 +33,9 @@ export class Shelf extends EventTarget {
   #told = "starting";
   /** @type {Tell} */
   #tell = () => {};
+  #guide = "";
+  /** A newer tab shows this very guide: its kernel keeps on, and will not tell us. */
+  mirrored = false;
 
   constructor() {
     super();
@@ -46,16 +52,24 @@ export class Shelf extends EventTarget {
     return this.state === "on" || this.state === "starting";
   }
 
-  /** @param {Tell} tell takes the place of whoever was told before */
-  open(tell) {
+  /**
+   * @param {Tell} tell takes the place of whoever was told before
+   * @param {string} guide which one it is, the same in every tab that shows it
+   */
+  open(tell, guide) {
     if (this.#tell !== tell) this.#tell("state", "older");
     this.#tell = tell;
+    this.#guide = guide;
+    this.mirrored = false;
     this.#why = "";
     this.attempt(() => {
       if (sessionStorage.getItem(OFF)) return this.stop("off");
-      localStorage.setItem(TAB, this.tab);
+      localStorage.setItem(TAB, `${this.tab} ${guide}`);
+      const ownPage = document.body.hasAttribute("data-voila");
+      if (!ownPage) tell("place", localStorage.getItem(SPOT) ?? "");
       tell("found", localStorage.getItem(RECORD) ?? "");
       this.dispatchEvent(new Event("open"));
+      this.dispatchEvent(new Event("state"));
     });
   }
 
@@ -68,6 +82,7 @@ export class Shelf extends EventTarget {
 
   /** Keep nothing (any more). @param {string} why */
   stop(why) {
+    this.mirrored = false;
     this.#why = why;
     this.#tell("state", why);
     this.dispatchEvent(new Event("state"));
@@ -82,9 +97,8 @@ export class Shelf extends EventTarget {
   write(key, text) {
     if (this.state !== "on") return false;
     return Boolean(this.attempt(() => {
-      const holder = localStorage.getItem(TAB);
       // A tab that slept was not told that there is a newer one.
-      if (holder && holder !== this.tab) return this.stop("older");
+      if (this.#giveWay(localStorage.getItem(TAB))) return false;
       localStorage.setItem(key, text);
       return true;
     }));
@@ -92,6 +106,7 @@ export class Shelf extends EventTarget {
 
   /** @param {string} command wipe, off, on or download @param {Tell} tell */
   obey(command, tell) {
+    if (this.mirrored) return; // the newer tab does
     this.attempt(() => {
       if (command === "wipe" || command === "off") {
         for (const key of this.keys()) if (key !== TAB) localStorage.removeItem(key);
@@ -101,10 +116,10 @@ export class Shelf extends EventTarget {
       if (command === "off") sessionStorage.setItem(OFF, "yes");
       if (command === "on") {
         sessionStorage.removeItem(OFF);
-        this.open(tell);
+        this.open(tell, this.#guide);
       }
       if (command === "download") {
-        download(this.keys().filter((key) => key !== TAB).map((key) => this.read(key)));
+        download(this.keys().filter((key) => key !== TAB && key !== SPOT).map((key) => this.read(key)));
       }
     });
   }
@@ -128,9 +143,21 @@ export class Shelf extends EventTarget {
     }
   }
 
+  /** @param {string | null} holder who keeps now @returns {boolean} whether that is another */
+  #giveWay(holder) {
+    const [tab, guide] = (holder || this.tab).split(" ");
+    if (tab === this.tab) return false;
+    if (guide === this.#guide) {
+      this.mirrored = true;
+      this.#why = "older";
+      this.dispatchEvent(new Event("state"));
+    } else this.stop("older");
+    return true;
+  }
+
   /** @param {StorageEvent} event */
   #elsewhere({ key, newValue }) {
-    if (key === TAB && newValue && newValue !== this.tab) this.stop("older");
+    if (key === TAB) this.#giveWay(newValue);
     // Deleted over there: nothing of it shall stand here any longer.
     if (key === RECORD && newValue === null && this.state === "older") {
       this.#tell("wiped", "");
@@ -139,39 +166,86 @@ export class Shelf extends EventTarget {
   }
 }
 
-/** @param {{model: Model}} context */
-function initialize({ model }) {
-  const page = /** @type {{simexitShelf?: Shelf}} */ (/** @type {unknown} */ (window));
-  const shelf = (page.simexitShelf ??= new Shelf());
-  dispatchEvent(new Event("simexit:shelf"));
-
+/**
+ * Of one guide. It begins when the guide is shown: JupyterLab makes the model in every
+ * tab that knows the kernel, also where nobody sees it.
+ */
+function keeper() {
+  /** @type {() => void} */
+  let begin = () => {};
+  /** @type {Shelf} */
+  let shelf;
   /** @type {Tell} */
-  const tell = (name, value) => {
-    try {
-      model.send({ name, value });
-    } catch {
-      // The kernel is gone: the page says so itself, and what is here stays here.
-    }
-  };
-  const write = () => {
-    if (model.get("state") === "on") shelf.write(RECORD, model.get("record"));
-  };
-  const hear = () => {
-    shelf.hear(tell, model.get("state"));
-    write();
-  };
-  /** @param {{command?: string}} message */
-  const obey = ({ command }) => shelf.obey(command ?? "", tell);
+  let tell;
 
-  model.on("change:record", write);
-  model.on("change:state", hear);
-  model.on("msg:custom", obey);
-  shelf.open(tell);
-  return () => {
-    model.off("change:record", write);
-    model.off("change:state", hear);
-    model.off("msg:custom", obey);
-  };
+  /** @param {{model: Model}} context */
+  function initialize({ model }) {
+    const page = /** @type {{simexitShelf?: Shelf}} */ (/** @type {unknown} */ (window));
+    shelf = page.simexitShelf ??= new Shelf();
+    dispatchEvent(new Event("simexit:shelf"));
+
+    tell = (name, value) => {
+      try {
+        model.send({ name, value });
+      } catch {
+        // The kernel is gone: the page says so itself, and what is here stays here.
+      }
+    };
+    const write = () => {
+      if (model.get("state") === "on") shelf.write(RECORD, model.get("record"));
+    };
+    const hear = () => {
+      shelf.hear(tell, model.get("state"));
+      write();
+    };
+    /** @param {{command?: string}} message */
+    const obey = ({ command }) => shelf.obey(command ?? "", tell);
+    let ended = false;
+
+    begin = () => {
+      begin = () => {};
+      if (ended) return;
+      model.on("change:record", write);
+      model.on("change:state", hear);
+      model.on("msg:custom", obey);
+      // What another tab made of this guide already.
+      if (model.get("state") === "off") shelf.obey("off", tell);
+      shelf.open(tell, model.get("guide"));
+      if (model.get("state") !== "starting") hear();
+    };
+    return () => {
+      ended = true;
+      model.off("change:record", write);
+      model.off("change:state", hear);
+      model.off("msg:custom", obey);
+    };
+  }
+
+  /** @param {{model: Model, el: HTMLElement}} context */
+  function render({ model, el }) {
+    const text = document.createElement("p");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sx-link";
+    button.addEventListener("click", () => shelf.open(tell, model.get("guide")));
+    const show = () => {
+      el.hidden = !shelf.mirrored;
+      [text.textContent, button.textContent] = model.get("older");
+    };
+    el.classList.add("sx-warning");
+    el.setAttribute("role", "alert");
+    el.append(text, button);
+    begin();
+    show();
+    shelf.addEventListener("state", show);
+    model.on("change:older", show);
+    return () => {
+      shelf.removeEventListener("state", show);
+      model.off("change:older", show);
+    };
+  }
+
+  return { initialize, render };
 }
 
 /**
@@ -186,9 +260,4 @@ function download(texts) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-/** @param {{el: HTMLElement}} context */
-function render({ el }) {
-  el.hidden = true;
-}
-
-export default { initialize, render };
+export default keeper;

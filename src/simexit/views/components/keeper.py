@@ -1,5 +1,6 @@
 """The keeper: keeps the record of all cases in the person's own browser."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,14 @@ class Keeper(anywidget.AnyWidget):
 
     _esm = HERE / "keeper.js"
     record = traitlets.Unicode(help="What to keep.").tag(sync=True)
+    guide = traitlets.Unicode(help="Which one it is; the same in every tab.").tag(
+        sync=True
+    )
+    older = traitlets.List(
+        traitlets.Unicode(),
+        ["", ""],
+        help="Said where a newer tab shows this very guide; the button to go on there.",
+    ).tag(sync=True)
     state = traitlets.Unicode("starting", help="on, or why nothing is kept.").tag(
         sync=True
     )
@@ -28,15 +37,18 @@ class Keeper(anywidget.AnyWidget):
         on_found: Callable[[str], None],
         on_state: Callable[[str], None],
         on_wiped: Callable[[], None],
+        on_place: Callable[[str], None],
     ) -> None:
         """`on_found` takes what was kept; `on_state` why nothing is being kept;
-        `on_wiped` is called when another tab deleted everything."""
+        `on_wiped` is called when another tab deleted everything; `on_place` takes the
+        address of where somebody was, before `on_found`, and only in JupyterLab."""
         self._listeners: dict[str, Callable[[str], None]] = {
             "found": on_found,
             "state": on_state,
             "wiped": lambda _: on_wiped(),
+            "place": on_place,
         }
-        super().__init__()
+        super().__init__(guide=secrets.token_hex(4))
         self.on_msg(self._receive)
 
     @property

@@ -13,6 +13,12 @@ const FRAMES = 120;
 const ASK_EVERY = 3000;
 const PATIENCE = 5000;
 
+/** Less room than this, and the list of steps stands below the step (px). */
+const TWO_COLUMNS = 800;
+
+/** JupyterLab's button that begins a notebook anew. */
+const RUN_AGAIN = '[data-command="notebook:restart-run-all"]';
+
 /** Whether the page was shown before. */
 let opened = false;
 
@@ -40,7 +46,8 @@ function render({ model, el }) {
   /** @param {"pushState" | "replaceState"} how */
   const show = (how) => {
     const address = model.get("address");
-    if (!ownPage || address === location.search) return;
+    if (!ownPage) return keepPlace(address);
+    if (address === location.search) return;
     history[how](null, "", address || location.pathname);
   };
   const move = () => show("pushState");
@@ -58,6 +65,7 @@ function render({ model, el }) {
   };
 
   const stopAsking = watchKernel(model, el);
+  const stopLooking = ownPage ? () => {} : watchRoom(el);
 
   describe();
   // Whoever comes by another name of a carrier: back and forward know one address.
@@ -85,6 +93,7 @@ function render({ model, el }) {
     removeEventListener("popstate", back);
     stopAsking();
     stopKeeping();
+    stopLooking();
   };
 }
 
@@ -123,6 +132,32 @@ function keepFolds(app) {
 }
 
 /**
+ * JupyterLab's address says nothing of the guide: where somebody is, is kept with the
+ * case, and keeper.js tells it to the next kernel.
+ * @param {string} address
+ */
+function keepPlace(address) {
+  const page = /** @type {{simexitShelf?: import("./keeper.js").Shelf}} */ (
+    /** @type {unknown} */ (window));
+  // The comparison has a notebook of its own.
+  if (!new URLSearchParams(address).has("compare")) page.simexitShelf?.write("simexit.place", address);
+}
+
+/**
+ * A panel of JupyterLab may be narrow in a wide window.
+ * @param {HTMLElement} el
+ * @returns {() => void}
+ */
+function watchRoom(el) {
+  const observer = new ResizeObserver(() => {
+    const app = el.closest(".sx-app");
+    app?.classList.toggle("sx-slim", app.clientWidth < TWO_COLUMNS);
+  });
+  observer.observe(el);
+  return () => observer.disconnect();
+}
+
+/**
  * Say so when the kernel answers no more, with a way back; nothing is lost by it.
  * @param {Model} model
  * @param {HTMLElement} el
@@ -152,7 +187,7 @@ function watchKernel(model, el) {
     const again = document.createElement("button");
     again.type = "button";
     again.textContent = model.get("reload");
-    again.addEventListener("click", () => location.reload());
+    again.addEventListener("click", () => void comeBack(el));
     alert.append(text, again);
   };
   const answered = () => {
@@ -166,6 +201,29 @@ function watchKernel(model, el) {
     clearInterval(timer);
     model.off("msg:custom", answered);
   };
+}
+
+/**
+ * The way back: open the page anew, or in JupyterLab run the notebook with a new kernel.
+ * `simexit lab` has JupyterLab hand out what this needs; elsewhere its own button does it.
+ * @param {HTMLElement} el
+ */
+async function comeBack(el) {
+  const lab = /** @type {{jupyterapp?: any}} */ (/** @type {unknown} */ (window)).jupyterapp;
+  const panels = lab ? [...lab.shell.widgets("main")] : [];
+  const panel = panels.find((shown) => shown.node.contains(el));
+  const session = panel?.context?.sessionContext;
+  if (!session) {
+    /** @type {HTMLElement | null | undefined} */
+    const button = el.closest(".jp-NotebookPanel")?.querySelector(RUN_AGAIN);
+    return button ? button.click() : location.reload();
+  }
+  // It may not know yet that the server was away. If that still is, this fails, and the
+  // button can be pressed once more.
+  await lab.serviceManager.sessions.refreshRunning();
+  await session.changeKernel({ name: session.session?.kernel?.name ?? session.prevKernelName });
+  lab.shell.activateById(panel.id);
+  await lab.commands.execute("notebook:run-all-cells");
 }
 
 /**

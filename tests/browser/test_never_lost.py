@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from browser.journeys import until
+from browser.journeys import unfold, until
 from browser.places import SERVERS
 from browser.test_keeping import ALERT, HEADING, MOVED, close_by_hand
 from browser.test_log import entries, note
@@ -21,6 +21,7 @@ def begin(page):
     page.locator(".sx-account select").first.select_option("moved")
     expect(page.locator(MOVED)).to_have_count(1)
     page.locator("#sx-step-apply").click()
+    unfold(page, ".sx-log")
     note(page, who="Agent 7")
     until(page, f"({RECORD}).includes('refused')")
     until(page, "localStorage['simexit.private'].includes('Agent 7')")

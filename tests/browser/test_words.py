@@ -8,7 +8,7 @@ from browser.journeys import unfold, until
 from playwright.sync_api import expect
 
 READY = "#sx-live .sx-app[data-sx-ready]"
-PANEL = "#sx-live .sx-words"
+PANEL = ".sx-app[data-sx-ready] .sx-words"
 APPLY = "?carrier=3hk&step=hk-apply&lang=en"
 NAME, NUMBER = "Zoë O’Brien-Chan", "+852 5123 4567"
 # What breaks careless filling: markup, patterns of replacements, slots, lines, tabs.

@@ -14,7 +14,7 @@ const ASK_EVERY = 3000;
 const PATIENCE = 5000;
 
 /** Less room than this, and the list of steps stands below the step (px). */
-const TWO_COLUMNS = 800;
+const TWO_COLUMNS = 960;
 
 /** JupyterLab's button that begins a notebook anew. */
 const RUN_AGAIN = '[data-command="notebook:restart-run-all"]';
@@ -74,10 +74,12 @@ function render({ model, el }) {
   if (model.get("address") && !opened) show("replaceState");
   opened = true;
   let stopKeeping = () => {};
-  whenShown(el, model.get("heading"), () => {
-    const app = /** @type {HTMLElement} */ (el.closest(".sx-app"));
+  // The heading may be another one by then: do not wait for it.
+  whenInPage(el, (app) => {
     stopKeeping = keepFolds(app);
-    app.setAttribute("data-sx-ready", "");
+  });
+  whenShown(el, model.get("heading"), () => {
+    el.closest(".sx-app")?.setAttribute("data-sx-ready", "");
   });
   const watched = Object.entries({
     "change:title": describe,
@@ -224,6 +226,17 @@ async function comeBack(el) {
   await session.changeKernel({ name: session.session?.kernel?.name ?? session.prevKernelName });
   lab.shell.activateById(panel.id);
   await lab.commands.execute("notebook:run-all-cells");
+}
+
+/**
+ * Call back once this stands in the guide, with the guide.
+ * @param {HTMLElement} el
+ * @param {(app: HTMLElement) => void} callback
+ */
+function whenInPage(el, callback, frames = FRAMES) {
+  const app = el.closest(".sx-app");
+  if (app) callback(/** @type {HTMLElement} */ (app));
+  else if (frames > 0) requestAnimationFrame(() => whenInPage(el, callback, frames - 1));
 }
 
 /**

@@ -170,16 +170,20 @@ function render({ el }) {
     /** @type {unknown} */ (window));
   /** @type {Map<string, () => void>} */
   const bound = new Map();
-  // The view may be drawn before it stands in the page.
+  let ended = false;
+  // The view may be drawn some frames before it stands in the page.
   const start = () => requestAnimationFrame(() => {
+    if (ended) return;
     const root = /** @type {HTMLElement | null} */ (el.closest(".sx-app"));
+    if (!root) return start();
     const { simexitPrivate: store, simexitFiles: files } = page;
-    if (root && store && !bound.has("values")) bound.set("values", bind(root, store));
-    if (root && files && !bound.has("files")) bound.set("files", bindFiles(root, files));
+    if (store && !bound.has("values")) bound.set("values", bind(root, store));
+    if (files && !bound.has("files")) bound.set("files", bindFiles(root, files));
   });
   for (const name of ["simexit:private", "simexit:files"]) addEventListener(name, start);
   start();
   return () => {
+    ended = true;
     for (const name of ["simexit:private", "simexit:files"]) removeEventListener(name, start);
     for (const release of bound.values()) release();
   };

@@ -235,6 +235,8 @@ function print(text) {
   const done = () => {
     document.body.classList.remove("sx-printing");
     sheet.remove();
+    // JupyterLab has laid itself out without any room meanwhile.
+    dispatchEvent(new Event("resize"));
   };
   addEventListener("afterprint", done, { once: true });
   globalThis.print();

@@ -71,3 +71,26 @@ def test_a_carrier_file_is_checked_and_previewed_in_guide_and_comparison(open_no
     page.locator(".sx-draft-page > .sx-primary").click()
     expect(page.locator(".sx-problems li").first).to_be_visible()
     expect(preview.locator("h1")).to_have_count(0)
+
+
+def test_colours_and_columns_fit_into_jupyterlab(open_notebook):
+    guide = open_notebook("guide.ipynb")
+    page, app = guide.page, guide.page.locator(".sx-app")
+    page.emulate_media(color_scheme="dark")  # the theme is JupyterLab's business
+    expect(app).to_have_css("background-color", "rgb(246, 245, 241)")
+    change_theme(page, "JupyterLab Dark")
+    expect(app).to_have_css("background-color", "rgb(20, 24, 29)")
+    change_theme(page, "JupyterLab Light")
+
+    guide.follow(HEYON.names.zh_hans)
+    page.set_viewport_size({"width": 1600, "height": 800})
+    expect(page.locator(".sx-guide")).to_have_css("display", "grid")
+    page.set_viewport_size({"width": 1100, "height": 800})
+    expect(page.locator(".sx-guide")).to_have_css("display", "block")
+    link = page.locator(".sx-sources a, .sx-guide-main p a").first
+    expect(link).to_have_css("text-decoration-line", "underline")
+
+
+def change_theme(page, theme):
+    command = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme})"
+    page.evaluate(f"({command})({theme!r}).then(() => true)")

@@ -119,7 +119,8 @@ export class Shelf extends EventTarget {
         this.open(tell, this.#guide);
       }
       if (command === "download") {
-        download(this.keys().filter((key) => key !== TAB && key !== SPOT).map((key) => this.read(key)));
+        const kept = this.keys().filter((key) => key !== TAB && key !== SPOT);
+        download(kept.map((key) => this.read(key)));
       }
     });
   }
@@ -160,7 +161,7 @@ export class Shelf extends EventTarget {
     if (key === TAB) this.#giveWay(newValue);
     // Deleted over there: nothing of it shall stand here any longer.
     if (key === RECORD && newValue === null && this.state === "older") {
-      this.#tell("wiped", "");
+      if (!this.mirrored) this.#tell("wiped", "");
       this.dispatchEvent(new Event("wipe"));
     }
   }

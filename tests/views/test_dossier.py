@@ -13,7 +13,7 @@ from simexit.case.case import Case, Mark, MarkKind
 from simexit.case.event import Event, EventKind
 from simexit.case.record import MAX_LENGTH, write_record
 from simexit.catalog.step import Way
-from simexit.views.dossier import dossier_markup
+from simexit.views.dossier_markup import dossier_markup
 from simexit.views.kept import restore
 
 CASE = Case("yaliao", Way.CANCEL, (Mark("second-contact", MarkKind.DONE),))

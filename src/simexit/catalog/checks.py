@@ -88,6 +88,7 @@ def rules() -> tuple[Rule, ...]:
     from simexit.catalog import (
         decision_rules,
         figure_rules,
+        link_rules,
         reference_rules,
         refusal_rules,
         source_rules,
@@ -98,6 +99,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         *text_rules.RULES,
         *source_rules.RULES,
+        *link_rules.RULES,
         *figure_rules.RULES,
         *reference_rules.RULES,
         *step_rules.RULES,

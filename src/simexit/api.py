@@ -248,7 +248,7 @@ def _app(query: str, *, stored: bool = True) -> "App":
 
     start = Screen(lang=known_language(_default_language()))
     screen = screen_at(query, catalog(), start)
-    session = Session(catalog(), datetime.date.today(), screen)
+    session = Session(catalog(), datetime.date.today, screen)
     return App(session, stored=stored)
 
 

@@ -1,5 +1,6 @@
 """The session: each thing a person does gives one screen; addresses lead there."""
 
+import datetime
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -645,3 +646,16 @@ def test_what_happened_is_noted_corrected_and_struck_out(ready):
     ) == ready.screen.case.events
     ready.unlog(first)
     assert () == ready.screen.case.events
+
+
+def test_on_a_page_left_open_what_is_done_is_noted_on_the_day_it_is_done(
+    catalog, today
+):
+    now = [today]
+    session = Session(catalog, lambda: now[0])
+    session.visit(f"?carrier={CARRIER}")
+    session.choose_way(Way.CANCEL)
+    step, now[0] = session.step, today + datetime.timedelta(days=2)
+    session.skip(step, SkipReason.DONE_BEFORE)
+
+    assert now[0] == session.plan.today == session.screen.case.last_mark(step).on

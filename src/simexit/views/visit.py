@@ -1,6 +1,7 @@
 """The visit: what is shown, and how a person gets from one screen to another."""
 
 import datetime
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, get_args
@@ -33,11 +34,21 @@ class Visit(traitlets.HasTraits):
     screen = traitlets.Instance(Screen)
 
     def __init__(
-        self, catalog: Catalog, today: datetime.date, screen: Screen | None = None
+        self,
+        catalog: Catalog,
+        today: datetime.date | Callable[[], datetime.date],
+        screen: Screen | None = None,
     ) -> None:
+        """`today` is a day, or what tells it each time: a page may stay open for days,
+        and what is done on it is noted on the day that it is then."""
         self.catalog = catalog
-        self.today = today
+        self._tell_day = today if callable(today) else lambda: today
         super().__init__(screen=screen or Screen())
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that it is now."""
+        return self._tell_day()
 
     @property
     def carrier(self) -> Carrier:

@@ -186,7 +186,7 @@ def test_a_day_is_written_as_each_language_writes_it(page, app_url):
     page.get_by_label("day on which it ended").fill("2026-09-24")
 
     expect(body(page, 0)).to_contain_text("ended on 24 September 2026")
-    expect(body(page, 1)).to_contain_text("已于 2026年9月24日 结束")
+    expect(body(page, 1)).to_contain_text("已于 2026年9月24日 停用")
 
 
 @pytest.mark.parametrize(("width", "beside"), [(1280, True), (360, False)])

@@ -225,7 +225,7 @@ def test_a_text_gives_what_the_carrier_asks_for_and_no_more(written, catalog):
 
 
 def test_where_it_is_unknown_what_they_ask_for_the_text_asks(written):
-    in_general = "tell me what it is and which official form to use"
+    in_general = "tell me what, and in which official form"
 
     assert in_general in written("3hk", "request", "email").body
     assert in_general not in written("cmhk", "request", "email").body

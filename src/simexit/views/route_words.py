@@ -42,7 +42,7 @@ def recourse_lines(found: Recourse, lang: str) -> Iterator[str]:
     for one in found.bodies:
         yield f"{one.body.names.in_(lang)} · {words.gettext(STANDINGS[one.standing])}"
         for route in one.routes:
-            lines = " ".join(route_lines(route, words))
+            lines = (" " if lang == "en" else "").join(route_lines(route, words))
             yield f"  {lines} [{' '.join(route.route.facts)}]"
 
 

@@ -48,6 +48,16 @@ test("a mail link brings back what was put into it, or leaves the text out", () 
   }
 });
 
+test("signs that a link may hold take no more room in it than in the text", () => {
+  const { href } = mailLink("a@example.com", "S", "Name: A, B; a@b & c");
+  assert.equal(href, "mailto:a@example.com?subject=S&body=Name:%20A,%20B;%20a@b%20%26%20c");
+});
+
+test("an address cannot bring another one along", () => {
+  const { href } = mailLink("a@example.com,b@example.com", "", "");
+  assert.equal(href, "mailto:a@example.com%2Cb@example.com?subject=&body=");
+});
+
 test("a text that is too long leaves address and subject", () => {
   const { href, whole } = mailLink("a@example.com", "S", "x".repeat(LONGEST_LINK));
   assert.deepEqual([href, whole], ["mailto:a@example.com?subject=S", false]);

@@ -160,8 +160,8 @@ function plain(text, part) {
  */
 export function mailLink(to, subject, body) {
   const address = `mailto:${encoded(to).replaceAll("%40", "@")}`;
-  const head = `${address}?subject=${encoded(subject)}`;
-  const link = `${head}&body=${encoded(body.replace(/\r?\n/g, "\r\n"))}`;
+  const head = `${address}?subject=${shortened(subject)}`;
+  const link = `${head}&body=${shortened(body.replace(/\r?\n/g, "\r\n"))}`;
   const fits = [link, head, address].find((one) => one.length <= LONGEST_LINK);
   return { href: fits ?? "mailto:", whole: fits === link };
 }
@@ -169,6 +169,15 @@ export function mailLink(to, subject, body) {
 /** Half a letter, as it can be pasted, cannot stand in a link. @param {string} text */
 function encoded(text) {
   return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+}
+
+/**
+ * The same for subject and body, where more signs may stand as they are (RFC 6068): so a
+ * whole letter fits more often.
+ * @param {string} text
+ */
+function shortened(text) {
+  return encoded(text).replace(/%(?:2C|3A|3B|40)/g, decodeURIComponent);
 }
 
 /** @param {HTMLElement} text */

@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.journeys import until
-from browser.test_keeping import close_by_hand, open_guide
+from browser.test_keeping import HEADING, close_by_hand, open_guide
 from browser.test_log import FILES, PROOF, SHA256, entries, note, open_log
 from playwright.sync_api import expect
 
@@ -67,7 +67,7 @@ def wipe(page):
     expect(page.locator(".sx-notice")).to_contain_text("is deleted")
     until(page, "!localStorage['simexit.private']")
     page.locator("#sx-step-list-log").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Log and dossier")
+    expect(page.locator(HEADING)).to_have_text("Log and dossier")
 
 
 def load(page):

@@ -39,7 +39,9 @@ def forked(server):
 def test_the_guide_runs_and_comes_back_when_its_kernel_is_restarted(page, server):
     InLab(page, server[1]).open("apply")
     before = forked(server)
+    page.locator(".sx-app").evaluate("app => app.dataset.before = 'the restart'")
     page.locator("[data-command='notebook:restart-run-all']").click()
+    expect(page.locator(".sx-app[data-before]")).to_have_count(0)
 
     expect(page.locator(".sx-app h1")).to_contain_text("Step 9")
     page.locator("#sx-nav-home").click()

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import ipywidgets
-
 from simexit.case.event import EventKind
 from simexit.case.plan import SETTLED, PlannedStep, Status
 from simexit.catalog.wording import N_
 from simexit.i18n import translations
+from simexit.views.components.component import PlainButton, Row
 from simexit.views.deciding import is_deciding, question_before, question_shown
 from simexit.views.refused import reason_shown
 from simexit.views.session import Session
@@ -121,7 +120,7 @@ def _main_action(planned: PlannedStep) -> Action:
     return Action("complete", label, primary=True, disabled=not planned.can_start)
 
 
-class ActionBar(ipywidgets.HBox):
+class ActionBar(Row):
     """One button per action. A click is one call of its handler."""
 
     def __init__(
@@ -130,7 +129,7 @@ class ActionBar(ipywidgets.HBox):
         """`handlers` say what each action's id does."""
         self._session = session
         self._handlers = handlers
-        self._buttons: dict[tuple[str, str], ipywidgets.Button] = {}
+        self._buttons: dict[tuple[str, str], PlainButton] = {}
         super().__init__()
         self.add_class("sx-actions")
 
@@ -147,14 +146,14 @@ class ActionBar(ipywidgets.HBox):
             shown.append(button)
         self.children = tuple(shown)
 
-    def button(self, action_id: str) -> ipywidgets.Button:
+    def button(self, action_id: str) -> PlainButton:
         """The button of an action that is shown now; raises KeyError otherwise."""
         for button in self.children:
             if f"sx-action-{action_id}" in button._dom_classes:
                 return button
         raise KeyError(action_id)
 
-    def _on_click(self, button: ipywidgets.Button, action_id: str) -> None:
+    def _on_click(self, button: PlainButton, action_id: str) -> None:
         """Do it, unless the click was on its way while the screen changed."""
         if button not in self.children or self._session.screen.page != "guide":
             return
@@ -163,13 +162,13 @@ class ActionBar(ipywidgets.HBox):
         else:
             self._handlers[action_id]()
 
-    def _button(self, action: Action) -> ipywidgets.Button:
+    def _button(self, action: Action) -> PlainButton:
         """A button for each action, and a new one where it would mark another step:
         the second of two quick clicks must not do the step that comes after."""
         marks = action.id in MARKING
         key = (action.id, self._session.screen.heading if marks else "")
         if key not in self._buttons:
-            button = ipywidgets.Button()
+            button = PlainButton()
             button.add_class("sx-button")
             button.add_class(f"sx-action-{action.id}")
             button.on_click(lambda clicked: self._on_click(clicked, action.id))

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-import ipywidgets
-
 from simexit.catalog.wording import N_
 from simexit.i18n import translations
 from simexit.views.comparing import ComparisonView
+from simexit.views.components.component import Column
 from simexit.views.components.region import Region
 from simexit.views.components.shell import Shell
 from simexit.views.dossier import DossierPanel
@@ -27,7 +26,7 @@ IDENTIFY_TITLE = N_("Who runs this number? – SIM Exit")
 COMPARE_TITLE = N_("Compare carriers – SIM Exit")
 
 
-class App(ipywidgets.VBox):
+class App(Column):
     """The whole guide. It watches the session's screen and shows the page for it."""
 
     def __init__(

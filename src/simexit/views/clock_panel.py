@@ -2,8 +2,6 @@
 
 import datetime
 
-import ipywidgets
-
 from simexit.case.calendar_file import calendar_file
 from simexit.case.clock import MAX_COUNT, CannotCount, day
 from simexit.case.deadline import REPLY, SATURDAY, sent_on
@@ -12,6 +10,7 @@ from simexit.case.plan import Status
 from simexit.catalog.step import Phase
 from simexit.i18n import translations
 from simexit.views.clock_markup import calendar_entries, clock_markup
+from simexit.views.components.component import Column
 from simexit.views.components.download import Download
 from simexit.views.components.region import Region
 from simexit.views.session import Session
@@ -19,7 +18,7 @@ from simexit.views.session import Session
 FROM_THEN_ON = (Phase.REVIEW, Phase.CONFIRM)
 
 
-class ClockPanel(ipywidgets.VBox):
+class ClockPanel(Column):
     """Shown from the moment the application is out, on the steps that wait for it."""
 
     def __init__(self, session: Session) -> None:

@@ -3,8 +3,6 @@
 import base64
 from typing import Any
 
-import ipywidgets
-
 from simexit.catalog.comparison import Cell, Comparison, comparison
 from simexit.catalog.difficulty import RULE, difficulty
 from simexit.catalog.selection import Selection
@@ -15,6 +13,7 @@ from simexit.views.chooser import (
     offered,
     tools_markup,
 )
+from simexit.views.components.component import Column
 from simexit.views.components.region import Region
 from simexit.views.glance import map_markup
 from simexit.views.links import carrier_link
@@ -24,7 +23,7 @@ from simexit.views.session import Session
 from simexit.views.sourced import Sources
 
 
-class ComparisonView(ipywidgets.VBox):
+class ComparisonView(Column):
     """What to compare and how to look at it, then the table or the map."""
 
     def __init__(self, session: Session) -> None:

@@ -14,6 +14,7 @@ from simexit.views.actions import ActionBar
 from simexit.views.clock_panel import ClockPanel
 from simexit.views.components.checklist import Checklist
 from simexit.views.components.choice_group import ChoiceGroup, Option
+from simexit.views.components.component import Column, Row
 from simexit.views.components.private import Private
 from simexit.views.components.region import Region
 from simexit.views.components.step_list import StepList
@@ -38,7 +39,7 @@ WHICH_WAY = N_("Which way out do you take?")
 WHY_NOT = N_("Why do you leave it out?")
 
 
-class GuideView(ipywidgets.HBox):
+class GuideView(Row):
     """One carrier's guide: article, question or checklist, actions, step list."""
 
     def __init__(
@@ -63,7 +64,7 @@ class GuideView(ipywidgets.HBox):
         self.actions = ActionBar(session, self._handlers())
         self.log_panel = LogPanel(session, private)
         self.steps = StepList(session.open_step, session.visit, when=self._is_shown)
-        self._main = ipywidgets.VBox([self.article])
+        self._main = Column([self.article])
         self._main.add_class("sx-guide-main")
         super().__init__([self._main, self.steps])
         self.add_class("sx-guide")

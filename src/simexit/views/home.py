@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-import ipywidgets
-
 from simexit.views.cards import cards_markup
+from simexit.views.components.component import Column
 from simexit.views.components.region import Region
 from simexit.views.links import identify_link
 from simexit.views.markup import render
@@ -12,7 +11,7 @@ from simexit.views.screen import MAX_QUERY
 from simexit.views.session import Session
 
 
-class HomeView(ipywidgets.VBox):
+class HomeView(Column):
     """A search field and the cards that match what is typed."""
 
     def __init__(self, session: Session) -> None:

@@ -1,10 +1,9 @@
 """The page for people who do not know who runs their number: a hint by first digits."""
 
-import ipywidgets
-
 from simexit.catalog.catalog import Catalog
 from simexit.catalog.hint import other_signs, place_name, sentences
 from simexit.catalog.numbering import country_codes, digits_that_matter, trunk_prefix
+from simexit.views.components.component import Column
 from simexit.views.components.region import Region
 from simexit.views.links import carrier_link, home_link
 from simexit.views.markup import render
@@ -14,7 +13,7 @@ from simexit.views.session import Session
 FIRST = ("852", "86", "44", "1")
 
 
-class IdentifyView(ipywidgets.VBox):
+class IdentifyView(Column):
     """A country code and a few digits, and who they were given out to."""
 
     def __init__(self, session: Session) -> None:

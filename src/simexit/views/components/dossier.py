@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-import anywidget
-
 from simexit.case.record import MAX_LENGTH
-from simexit.views.components.region import HERE
+from simexit.views.components.component import Component, source
 
 Answer = dict[str, Any]
 
 
-class DossierWriter(anywidget.AnyWidget):
+class DossierWriter(Component):
     """Joins what the kernel knows with what only the browser knows, in one file."""
 
-    _esm = HERE / "dossier_writer.js"
+    _esm = source("dossier_writer.js")
 
     def __init__(self, make: Callable[[], Answer]) -> None:
         """`make` gives the kernel's part of the case shown."""
@@ -27,10 +25,10 @@ class DossierWriter(anywidget.AnyWidget):
             self.send({"dossier": self._make()})
 
 
-class DossierReader(anywidget.AnyWidget):
+class DossierReader(Component):
     """Takes a chosen file apart. Only its record comes here: text from a stranger."""
 
-    _esm = HERE / "dossier_reader.js"
+    _esm = source("dossier_reader.js")
 
     def __init__(
         self, look: Callable[[str], Answer], load: Callable[[str], Answer]

@@ -1,15 +1,14 @@
 """A button that hands the person a file, made on the page and sent nowhere."""
 
-import anywidget
 import traitlets
 
-from simexit.views.components.region import HERE
+from simexit.views.components.component import Component, source
 
 
-class Download(anywidget.AnyWidget):
+class Download(Component):
     """Offers `content` as a file named `filename`."""
 
-    _esm = HERE / "download.js"
+    _esm = source("download.js")
     label = traitlets.Unicode().tag(sync=True)
     filename = traitlets.Unicode().tag(sync=True)
     media_type = traitlets.Unicode("text/plain").tag(sync=True)

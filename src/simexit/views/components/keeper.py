@@ -4,21 +4,20 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-import anywidget
 import traitlets
 
 from simexit.case.record import MAX_LENGTH
-from simexit.views.components.region import HERE
+from simexit.views.components.component import Component, source
 
 
-class Keeper(anywidget.AnyWidget):
+class Keeper(Component):
     """Writes `record` into the browser's storage whenever it changes.
 
     In any other state than `on` nothing is written, so that what is kept but cannot be
     used is never overwritten.
     """
 
-    _esm = HERE / "keeper.js"
+    _esm = source("keeper.js")
     record = traitlets.Unicode(help="What to keep.").tag(sync=True)
     guide = traitlets.Unicode(help="Which one it is; the same in every tab.").tag(
         sync=True

@@ -4,15 +4,13 @@ The kernel hands out the scripts and hears nothing back. It only ever names keys
 as `yaliao/event/3`; what stands under them it never learns.
 """
 
-import anywidget
-
-from simexit.views.components.region import HERE
+from simexit.views.components.component import Component, source
 
 
-class Private(anywidget.AnyWidget):
+class Private(Component):
     """Owns name, numbers and free texts, under the keeper's rules."""
 
-    _esm = HERE / "private.js"
+    _esm = source("private.js")
 
     def move(self, source: str, target: str) -> None:
         """Give all that stands under one key another one, in the browser."""
@@ -23,13 +21,13 @@ class Private(anywidget.AnyWidget):
         self.send({"forget": prefix})
 
 
-class Files(anywidget.AnyWidget):
+class Files(Component):
     """Owns attached files with their SHA-256, and the lists that show them."""
 
-    _esm = HERE / "files.js"
+    _esm = source("files.js")
 
 
-class Slots(anywidget.AnyWidget):
+class Slots(Component):
     """Fills the page's `data-private` elements with values, and reads its fields."""
 
-    _esm = HERE / "slots.js"
+    _esm = source("slots.js")

@@ -1,27 +1,26 @@
 """A region: markup from a template on the page, and what a person does in it."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
-HERE = Path(__file__).parent
+from simexit.views.components.component import Component, source
+
 # The longest address of ours names as many carriers as can be compared.
 MAX_VALUE = 3000
 
 Listener = Callable[[str, bool], None]
 
 
-class Region(anywidget.AnyWidget):
+class Region(Component):
     """Shows `markup`, and calls the listener of whatever `data-send` name is used.
 
     Markup must come from the autoescaping templates. What arrives from the browser is
     hostile input: names without a listener and overlong values are dropped.
     """
 
-    _esm = HERE / "region.js"
+    _esm = source("region.js")
     markup = traitlets.Unicode().tag(sync=True)
 
     def __init__(

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-import anywidget
 import traitlets
 
-from simexit.views.components.region import HERE, MAX_VALUE
+from simexit.views.components.component import Component, source
+from simexit.views.components.region import MAX_VALUE
 
 
-class Shell(anywidget.AnyWidget):
+class Shell(Component):
     """Has no content of its own; brings the style sheet and keeps the page's frame."""
 
-    _esm = HERE / "shell.js"
-    _css = HERE / "simexit.css"
+    _esm = source("shell.js")
+    _css = source("simexit.css")
     title = traitlets.Unicode(help="The page's title: the screen's first.").tag(
         sync=True
     )

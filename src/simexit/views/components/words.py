@@ -1,6 +1,7 @@
 """The words panel: texts with places to fill in, filled by the browser alone."""
 
-from simexit.views.components.region import HERE, Region
+from simexit.views.components.component import source
+from simexit.views.components.region import Region
 
 
 class WordsPanel(Region):
@@ -10,4 +11,4 @@ class WordsPanel(Region):
     to the browser's own store and never here.
     """
 
-    _esm = HERE / "words.js"
+    _esm = source("words.js")

@@ -10,18 +10,6 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 from .forking.forked import CannotFork, Options
 from .forking.provisioner import make_known, metadata, parent_for
 
-# The kernels of visitors are forked from a process that has done this already. Nobody
-# debugs them.
-FORKED = Options(
-    preload=("simexit.views.app", "simexit.catalog.compare"),
-    rehearse=("simexit.serve.rehearsal:rehearse",),
-    environment=("SIMEXIT_CARRIERS",),
-    debugger=False,
-)
-
-# For `simexit lab --forked`, where people debug.
-FORKED_IN_LAB = replace(FORKED, debugger=True)
-
 # What visitors do is not written into the owner's IPython history, each kernel's
 # remarks on its transport are not worth a line in the log, and nobody types code there.
 QUIET = [
@@ -34,6 +22,18 @@ QUIET = [
 # only if it was imported inside of a kernel, and a forked one has it from its parent.
 ANSWERING = ["--IPKernelApp.extensions=ipywidgets"]
 
+# The kernels of visitors are forked from a process that has done this already. Nobody
+# debugs them.
+FORKED = Options(
+    preload=("simexit.views.app", "simexit.catalog.compare"),
+    rehearse=("simexit.serve.rehearsal:rehearse",),
+    environment=("SIMEXIT_CARRIERS",),
+    debugger=False,
+    arguments=(*QUIET, *ANSWERING),
+)
+
+# For `simexit lab --forked`, where people debug.
+FORKED_IN_LAB = replace(FORKED, debugger=True, arguments=tuple(ANSWERING))
 
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
 

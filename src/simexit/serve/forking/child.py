@@ -27,7 +27,7 @@ def become_kernel(channel: socket.socket) -> None:
         own_environment(request["env"], request["cwd"])
         own_randomness()
         own_interpreter(request["argv"])
-        kernel = ready_kernel(request["argv"])
+        kernel = ready_kernel(request["connection_file"])
     except Exception as error:
         # Told to the server, which starts the kernel in the ordinary way instead.
         channel.sendall(_line(error=f"{type(error).__name__}: {error}"))
@@ -50,7 +50,8 @@ def own_descriptors(channel: socket.socket) -> None:
 
 
 def read_request(channel: socket.socket) -> dict[str, Any]:
-    """What the server asks for: one JSON object on one line, with env, cwd and argv.
+    """What the server asks for: one JSON object on one line, with env, cwd, argv
+    and connection_file.
 
     Raises `ValueError` when it is incomplete.
     """
@@ -66,8 +67,11 @@ def read_request(channel: socket.socket) -> dict[str, Any]:
 
 def own_environment(env: Mapping[str, str], cwd: str | None) -> None:
     """Exactly the variables that were asked for, in the folder that was asked for."""
-    os.environ.clear()
-    os.environ.update(env)
+    for name in os.environ.keys() - env.keys():
+        del os.environ[name]
+    for name, value in env.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
     time.tzset()
     if cwd:
         os.chdir(cwd)
@@ -79,7 +83,7 @@ def own_randomness() -> None:
     """Draw other numbers than any other kernel. (uuid and secrets ask the system.)"""
     random.seed()
     if numpy_random := sys.modules.get("numpy.random"):
-        numpy_random.seed()
+        numpy_random.seed(random.getrandbits(32))
 
 
 def own_interpreter(argv: list[str]) -> None:
@@ -95,13 +99,21 @@ def end_with(channel: socket.socket) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def ready_kernel(argv: list[str]) -> Any:
-    """What `python -m ipykernel_launcher` would run, listening; `start()` serves."""
+def prepare_kernel(arguments: list[str]) -> None:
+    """In the parent: read the arguments of the kernels to come, but for `-f FILE`."""
     from .kernel import ForkedKernelApp
 
     # 1 stands for "somebody sees to my end": no thread that polls for the server.
-    app: Any = ForkedKernelApp.instance(parent_handle=1)
-    app.initialize(argv[1:])
+    ForkedKernelApp.instance(parent_handle=1).prepare(arguments)
+
+
+def ready_kernel(connection_file: str) -> Any:
+    """What `python -m ipykernel_launcher` would run, listening; `start()` serves."""
+    from .kernel import ForkedKernelApp
+
+    app: Any = ForkedKernelApp.instance()
+    app.connection_file = connection_file
+    app.initialize()
     return app
 
 

@@ -31,13 +31,15 @@ class Options:
 
     `preload` are modules to import; `rehearse` functions to call, as module:function;
     `environment` names variables that those read; without `debugger`, kernels offer
-    none and are smaller.
+    none and are smaller. `arguments` are those of the kernels' command line, without
+    the connection file.
     """
 
     preload: tuple[str, ...] = ()
     rehearse: tuple[str, ...] = ()
     environment: tuple[str, ...] = ()
     debugger: bool = True
+    arguments: tuple[str, ...] = ()
 
 
 class CannotFork(Exception):
@@ -124,7 +126,7 @@ class ParentHandle:
             self._start()
 
     async def fork(self, request: Mapping[str, Any]) -> ForkedProcess:
-        """A new kernel for `env`, `cwd` and `argv`. Raises `CannotFork`."""
+        """A new kernel for env, cwd, argv and connection_file. Raises `CannotFork`."""
         loop = asyncio.get_running_loop()
         for last in (False, True):
             control = self._ready_control

@@ -1,31 +1,49 @@
-"""ipykernel's application, as a forked child runs it."""
+"""ipykernel's application: half of it made by the parent, the rest by each child."""
 
-import re
 import sys
 from typing import Any
 
 from ipykernel import debugger, ipkernel
+from ipykernel.compiler import XCachingCompiler
 from ipykernel.kernelapp import IPKernelApp
-from traitlets.config import Config
-from traitlets.config.loader import DeferredConfigString
-
-SETTING = re.compile(r"--(\w+)\.(\w+)=(.*)", re.DOTALL)
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.application import BaseIPythonApplication
 
 
-class ForkedKernelApp(IPKernelApp):
-    """The same application, with a shorter way to read its arguments.
+class ReadOnce(BaseIPythonApplication):
+    """Reads arguments and configuration files the first time only.
 
-    The parser of traitlets looks at every option of every class first, which costs
-    each child 3 MB of memory that it would else share.
+    `IPKernelApp.initialize` calls this first, then opens the sockets.
     """
 
-    def parse_command_line(self, argv: Any = None) -> None:
-        """Take `-f FILE` and `--Class.trait=value`; leave the rest to the parser."""
-        config = settings(argv or [])
-        if config is None:
-            super().parse_command_line(argv)
-        else:
-            self.update_config(config)
+    has_read = False
+
+    def initialize(self, argv: Any = None) -> None:
+        """Read them, unless that has been done."""
+        if not self.has_read:
+            super().initialize(argv)
+            self.has_read = True
+
+
+class ForkedKernelApp(IPKernelApp, ReadOnce):
+    """The same application in two halves, with the fork in between.
+
+    The first half is what follows from the command line alone. Each child would do the
+    same again, and touching all that code costs it 5 MB that it else shares.
+    """
+
+    def prepare(self, arguments: list[str]) -> None:
+        """In the parent: read the configuration, and make the shell where it may be."""
+        ReadOnce.initialize(self, arguments)
+        history = self.config.HistoryManager.get("enabled", True)
+        if str(history) == "False":  # else it comes with a thread and a database
+            self.user_ns = {}
+            ZMQInteractiveShell.instance(
+                config=self.config,
+                profile_dir=self.profile_dir,
+                user_ns=self.user_ns,
+                compiler_class=XCachingCompiler,
+            )
 
     def init_kernel(self) -> None:
         """Make the kernel, without a list of all modules when nobody can debug it.
@@ -39,6 +57,10 @@ class ForkedKernelApp(IPKernelApp):
             make_kernel()
         finally:
             vars(ipkernel)["sys"] = sys
+        shell: Any = self.kernel.shell
+        if shell.kernel is None:  # made before there was one
+            shell.parent = shell.kernel = self.kernel
+            shell.init_environment()
 
 
 class _WithoutModules:
@@ -48,18 +70,3 @@ class _WithoutModules:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(sys, name)
-
-
-def settings(argv: list[str]) -> Config | None:
-    """The configuration in plain arguments; None when some are not plain."""
-    config = Config()
-    arguments = iter(argv)
-    for argument in arguments:
-        if argument == "-f":
-            config.IPKernelApp.connection_file = next(arguments, "")
-        elif setting := SETTING.fullmatch(argument):
-            section, trait, value = setting.groups()
-            config[section][trait] = DeferredConfigString(value)
-        else:
-            return None
-    return config

@@ -15,11 +15,12 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from .child import become_kernel
+from .child import become_kernel, prepare_kernel
+from .sharing import settle
 
 READY = b"ready\n"
 
@@ -52,31 +53,29 @@ def main() -> None:
     """Prepare, then serve until the server is gone. In a forked child: be a kernel."""
     control = socket.socket(fileno=int(sys.argv[1]))
     options = json.loads(sys.argv[2])
-    prepare(options["preload"], options["rehearse"], options["debugger"])
+    prepare(options)
     control.sendall(READY)
     become_kernel(Parent(control).serve())
 
 
-def prepare(preload: Iterable[str], rehearse: Iterable[str], debugger: bool) -> None:
-    """Import and call what children will need, and keep its memory from changing."""
+def prepare(options: Mapping[str, Any]) -> None:
+    """Do what children would do each for itself, and keep its memory from changing."""
     gc.disable()  # garbage left now would leave holes that children write into
     os.environ.update(dict.fromkeys(SINGLE_THREADED, "1"))
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # spares a warning on stderr
-    for module in preload:
+    for module in options["preload"]:
         _import(module)
     # Before ipykernel: widgets made now cannot get to where its kernels keep theirs.
-    for name in rehearse:
+    for name in options["rehearse"]:
         module, _, function = name.partition(":")
         getattr(importlib.import_module(module), function)()
-    with nullcontext() if debugger else _without("debugpy"):
+    with nullcontext() if options["debugger"] else _without("debugpy"):
         for module in IPYKERNEL:
             _import(module)
+    prepare_kernel(options["arguments"])
     _require_one_thread()
     default_signals()
-    _gather_names_of_modules()
-    gc.collect()
-    # The collector writes into every object that it looks at: look at none of these.
-    gc.freeze()
+    settle()
 
 
 def default_signals() -> None:
@@ -88,17 +87,6 @@ def default_signals() -> None:
     for ignored in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(ignored, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
-
-
-def _gather_names_of_modules() -> None:
-    """Put the names of all modules side by side in memory.
-
-    IPython makes a set of them, and so counts a reference in each: in a child, that
-    copies every page on which one of them lies. 2 MB, where 0.1 MB is enough.
-    """
-    for name, module in list(sys.modules.items()):
-        del sys.modules[name]
-        sys.modules[name.encode().decode()] = module
 
 
 def _import(module: str) -> None:

@@ -19,7 +19,7 @@ NAME = "fork-provisioner"
 LAUNCHERS = ("ipykernel_launcher", "ipykernel")
 
 # A kernel that asks for others than the server's own cannot be a copy of its parent.
-FIXED_AT_START = ("PYTHON", "LD_")
+FIXED_AT_START = ("HOME", "IPYTHON", "JUPYTER", "LD_", "PYTHON", "XDG_")
 
 # What `launch_kernel` may be given that a forked kernel can honour, or need not know.
 UNDERSTOOD = {"env", "cwd", "kernel_id", "extra_arguments"}
@@ -55,15 +55,17 @@ class ForkProvisioner(LocalProvisioner):
         """Launch a kernel for this command line."""
         try:
             argv = forkable(cmd, kwargs, self.environment)
-            parent = parent_for(self._options())
+            if self.kernel_spec and len(cmd) > len(self.kernel_spec.argv):
+                raise CannotFork("it is given arguments that no other kernel has")
+            connection_file, arguments = told_apart(argv)
+            parent = parent_for(self._options(arguments))
         except CannotFork as why:
             self.log.warning("The kernel is started in the ordinary way: %s", why)
             return await super().launch_kernel(cmd, **kwargs)
         cwd = str(kwargs.get("cwd") or Path.cwd())
+        request = {"argv": argv, "connection_file": connection_file, "cwd": cwd}
         try:
-            process = await parent.fork(
-                {"argv": argv, "env": dict(kwargs["env"]), "cwd": cwd}
-            )
+            process = await parent.fork(request | {"env": dict(kwargs["env"])})
         except CannotFork as why:
             self.log.error("The kernel is started in the ordinary way: %s", why)
             return await super().launch_kernel(cmd, **kwargs)
@@ -72,12 +74,13 @@ class ForkProvisioner(LocalProvisioner):
         self.cwd = cwd
         return self.connection_info
 
-    def _options(self) -> Options:
+    def _options(self, arguments: tuple[str, ...]) -> Options:
         return Options(
             tuple(self.preload),
             tuple(self.rehearse),
             tuple(self.environment),
             self.debugger,
+            arguments,
         )
 
 
@@ -86,6 +89,7 @@ def metadata(options: Options) -> dict[str, Any]:
     config = {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in asdict(options).items()
+        if name != "arguments"  # these stand in the kernelspec's own `argv`
     }
     return {"kernel_provisioner": {"provisioner_name": NAME, "config": config}}
 
@@ -112,6 +116,18 @@ def parent_for(options: Options) -> ParentHandle:
     if sys.platform == "darwin":
         raise CannotFork("on macOS system libraries do not survive a fork")
     return _parents.setdefault(options, ParentHandle(options))
+
+
+def told_apart(argv: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The connection file, and what else a kernel is told on its command line.
+
+    `argv` begins with the kernel's own name. Raises `CannotFork` when it names no
+    connection file in the usual way, as `-f FILE`.
+    """
+    if "-f" not in argv[:-1]:
+        raise CannotFork("its command line has no -f FILE")
+    at = argv.index("-f")
+    return argv[at + 1], (*argv[1:at], *argv[at + 2 :])
 
 
 def forkable(

@@ -14,10 +14,12 @@ from simexit.serve.forking.forked import Options
 from simexit.serve.forking.provisioner import make_known, metadata
 
 SECONDS = 60
+QUIET = ("--HistoryManager.enabled=False", "--IPKernelApp.log_level=ERROR")
 REHEARSED = Options(
     preload=("ipywidgets", "numpy.random"),
     rehearse=("simexit.serve.rehearsal:rehearse",),
     debugger=False,
+    arguments=QUIET,
 )
 
 
@@ -31,9 +33,9 @@ class Specs(KernelSpecManager):
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         make_known()
         command = [sys.executable, "-m", "ipykernel_launcher", "-f"]
-        quiet = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=ERROR"]
+        arguments = self.options.arguments if self.options else QUIET
         return KernelSpec(
-            argv=[*command, "{connection_file}", *quiet],
+            argv=[*command, "{connection_file}", *arguments],
             display_name="Python 3",
             language="python",
             metadata=metadata(self.options) if self.options else {},

@@ -6,18 +6,24 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
-from serve.forked_kernels import REHEARSED, SECONDS, Kernel, Specs, kernel
+from serve.forked_kernels import QUIET, REHEARSED, SECONDS, Kernel, Specs, kernel
 from server_process import environment
 
 from simexit.serve.forking import provisioner
 from simexit.serve.forking.forked import CannotFork, Options
-from simexit.serve.forking.provisioner import forkable, make_known, parent_for
+from simexit.serve.forking.provisioner import (
+    forkable,
+    make_known,
+    parent_for,
+    told_apart,
+)
 
 AT_ONCE = 20
 ORDINARY = "The kernel is started in the ordinary way"
@@ -245,7 +251,7 @@ def test_where_forking_is_not_possible_kernels_start_as_ever(
 
 
 def test_a_parent_that_cannot_start_is_said_and_tried_no_more(caplog, capfd):
-    hopeless = Options(rehearse=("no.such.module:function",))
+    hopeless = Options(rehearse=("no.such.module:function",), arguments=QUIET)
     for _ in range(2):
         with kernel(hopeless) as started:
             assert not is_forked(started)
@@ -257,7 +263,7 @@ def test_a_parent_that_cannot_start_is_said_and_tried_no_more(caplog, capfd):
 
 def test_a_parent_with_threads_is_refused(caplog, capfd, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
-    threads = Options(rehearse=("serve.threaded:start",))
+    threads = Options(rehearse=("serve.threaded:start",), arguments=QUIET)
     with kernel(threads) as started:
         assert not is_forked(started)
 
@@ -303,6 +309,51 @@ def test_a_variable_that_the_parent_has_read_must_be_the_same(monkeypatch):
         forkable(THIS, {"env": {**os.environ, "CHOSEN": "two"}}, ["CHOSEN"])
 
 
+def test_a_command_line_is_told_apart_from_its_connection_file():
+    argv = ["ipykernel_launcher", "--one=1", "-f", "a file", "--two=2"]
+
+    assert told_apart(argv) == ("a file", ("--one=1", "--two=2"))
+
+
+@pytest.mark.parametrize("argv", [["ipykernel_launcher"], ["ipykernel_launcher", "-f"]])
+def test_a_command_line_without_a_connection_file_is_not_forked(argv):
+    with pytest.raises(CannotFork, match="-f FILE"):
+        told_apart(argv)
+
+
+def test_arguments_of_one_kernel_alone_make_no_parent_for_it(caplog):
+    with kernel(extra_arguments=["--IPKernelApp.quiet=False"]) as started:
+        assert not is_forked(started)
+        assert started.value("get_ipython().kernel.parent.quiet") is False
+
+    assert "arguments that no other kernel has" in caplog.text
+
+
+def test_what_the_command_line_says_holds_in_a_forked_kernel():
+    greeting = "--IPKernelApp.exec_lines=greeting = 'hello'"
+    options = replace(REHEARSED, arguments=(*QUIET, greeting))
+    with kernel(options) as started:
+        assert is_forked(started)
+        assert started.value("greeting") == "hello"
+        assert started.value("get_ipython().history_manager.enabled") is False
+
+
+def test_a_kernel_with_a_history_is_forked_and_keeps_one(tmp_path):
+    place = f"--HistoryManager.hist_file={tmp_path / 'history.sqlite'}"
+    with kernel(replace(REHEARSED, arguments=(QUIET[1], place))) as started:
+        assert is_forked(started)
+        assert started.value("get_ipython().history_manager.enabled") is True
+        assert started.value("In[-1]", "remembered = 1") == "remembered = 1"
+
+
+def test_the_shell_belongs_to_its_kernel():
+    with kernel() as started:
+        assert started.value("get_ipython().kernel is get_ipython().parent")
+        assert started.value("get_ipython().kernel.shell is get_ipython()")
+        assert started.value("get_ipython().user_ns is globals()")
+        assert started.value("__import__('os').environ['PAGER']") == "cat"
+
+
 def test_it_is_found_without_its_entry_point():
     factory = KernelProvisionerFactory.instance()
     known = factory.provisioners.pop(provisioner.NAME, None)
@@ -317,7 +368,7 @@ def test_it_is_found_without_its_entry_point():
 
 
 def test_a_kernel_to_work_in_can_be_debugged_and_completes():
-    with kernel(Options()) as started:
+    with kernel(Options(arguments=QUIET)) as started:
         client = started.client
         arguments = {"clientID": "test", "adapterID": "", "pathFormat": "path"}
         request = {"type": "request", "seq": 1, "command": "initialize"}

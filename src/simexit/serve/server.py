@@ -113,9 +113,10 @@ def start(
     """Serve one notebook on the given sockets until a signal ends it."""
     allow_many_files()
     exporter.use_it()
-    prepare_kernels()  # in a process of its own, while this one prepares itself
-    # Reads the carriers once, before the first visitor waits.
+    # Reads the carriers once, before the first visitor waits. What it keeps of them
+    # serves the next process too, which prepares itself while this one does.
     screen_for("", settings.lang)
+    prepare_kernels()
     rendering = usable(settings.template, logging.getLogger("simexit"))
     config = voila_config(settings)
     config.VoilaConfiguration.prelaunch_hook = partial(

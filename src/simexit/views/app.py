@@ -1,5 +1,6 @@
 """The app: masthead, notice, the page of the screen, and the shell around them."""
 
+from functools import cached_property
 from typing import Any
 
 from simexit.catalog.wording import N_
@@ -38,12 +39,8 @@ class App(Column):
         self.session = session
         self.masthead = Masthead(session)
         self.notice = Region({"visit": lambda query, _: session.visit(query)})
-        self.home = HomeView(session)
-        self.identify = IdentifyView(session)
         self.footer = Footer(session)
         self.dossier = DossierPanel(session, offered=not preview)
-        self.guide = GuideView(session, self.footer.private, self.dossier)
-        self.comparison = ComparisonView(session)
         self.shell = Shell(session.return_to)
         super().__init__()
         self.add_class("sx-app")
@@ -57,16 +54,40 @@ class App(Column):
             bundle.update(still(self.session))
         return bundle
 
+    # Pages are made when they are first shown: most visits see one or two.
+
+    @cached_property
+    def home(self) -> HomeView:
+        """The page to begin with."""
+        return HomeView(self.session)
+
+    @cached_property
+    def identify(self) -> IdentifyView:
+        """The page that looks at a number's first digits."""
+        return IdentifyView(self.session)
+
+    @cached_property
+    def guide(self) -> GuideView:
+        """The page of one carrier."""
+        return GuideView(self.session, self.footer.private, self.dossier)
+
+    @cached_property
+    def comparison(self) -> ComparisonView:
+        """The page of several carriers side by side."""
+        return ComparisonView(self.session)
+
     @property
     def page(self) -> HomeView | IdentifyView | GuideView | ComparisonView:
         """The page shown now."""
-        pages: dict[str, HomeView | IdentifyView | GuideView | ComparisonView] = {
-            "home": self.home,
-            "identify": self.identify,
-            "guide": self.guide,
-            "compare": self.comparison,
-        }
-        return pages[self.session.screen.page]
+        match self.session.screen.page:
+            case "identify":
+                return self.identify
+            case "guide":
+                return self.guide
+            case "compare":
+                return self.comparison
+            case _:
+                return self.home
 
     def _on_screen(self, _change: Any) -> None:
         self._show()
@@ -77,7 +98,8 @@ class App(Column):
         # The guide shows what it has to tell beside its buttons.
         on_guide = session.screen.page == "guide"
         self.notice.markup = "" if on_guide else notice_markup(session)
-        self.guide.notice.markup = notice_markup(session) if on_guide else ""
+        if on_guide:
+            self.guide.notice.markup = notice_markup(session)
         self.page.show()
         self.footer.show()
         on_home = session.screen.page == "home" and self.dossier.show()

@@ -1,6 +1,7 @@
 """The guide page: the step shown, what can be done with it, and all steps beside it."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 import ipywidgets
 
@@ -53,13 +54,6 @@ class GuideView(Row):
         self.more = Region({**listeners, **again}, when=self._is_shown)
         self.notice = Region(listeners, when=self._is_shown)
         self.words = ReadyWords(session)
-        self.choice = ChoiceGroup()
-        self.checklist = Checklist(
-            session.mark_account,
-            session.add_account,
-            self._on_remove_account,
-            when=self._is_shown,
-        )
         self.clock = ClockPanel(session)
         self.actions = ActionBar(session, self._handlers())
         self.log_panel = LogPanel(session, private)
@@ -69,6 +63,21 @@ class GuideView(Row):
         super().__init__([self._main, self.steps])
         self.add_class("sx-guide")
         self._asked: object = None
+
+    @cached_property
+    def choice(self) -> ChoiceGroup:
+        """The question of the screen; made when the first one is asked."""
+        return ChoiceGroup()
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """The accounts on the number; made when they are first shown."""
+        return Checklist(
+            self._session.mark_account,
+            self._session.add_account,
+            self._on_remove_account,
+            when=self._is_shown,
+        )
 
     def show(self) -> None:
         """Draw the page anew."""

@@ -20,7 +20,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from typing import Any, NoReturn
 
 from .child import become_kernel, prepare_kernel
-from .sharing import settle
+from .sharing import fill_holes, settle
 
 READY = b"ready\n"
 
@@ -69,6 +69,7 @@ def prepare(options: Mapping[str, Any]) -> None:
     for name in options["rehearse"]:
         module, _, function = name.partition(":")
         getattr(importlib.import_module(module), function)()
+    fill_holes()  # what a kernel is made of lies together
     with nullcontext() if options["debugger"] else _without("debugpy"):
         for module in IPYKERNEL:
             _import(module)

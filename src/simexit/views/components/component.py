@@ -17,19 +17,19 @@ def source(name: str) -> Any:
     return traitlets.Unicode((HERE / name).read_text("utf-8")).tag(sync=True)
 
 
-def no_layout() -> Any:
-    """The trait of a widget that the style sheet places: no widget beside it for that.
+def without(kind: type[ipywidgets.Widget]) -> Any:
+    """A trait for the Layout or the style of a widget that our style sheet dresses.
 
-    Each Layout is one more widget with thirty traits, made, sent and drawn.
+    Each of those is a widget more, with up to thirty traits, made, sent and drawn.
     """
-    layout = InstanceDict(ipywidgets.Layout, allow_none=True, default_value=None)
-    return layout.tag(sync=True, **widget_serialization)
+    nothing = InstanceDict(kind, allow_none=True, default_value=None)
+    return nothing.tag(sync=True, **widget_serialization)
 
 
 class Component(anywidget.AnyWidget):
     """A widget with a script of ours. Its class has `_esm = source("name.js")`."""
 
-    layout = no_layout()
+    layout = without(ipywidgets.Layout)
     _anywidget_id = traitlets.Unicode().tag(sync=True)
 
     @traitlets.default("_anywidget_id")
@@ -50,16 +50,17 @@ class Component(anywidget.AnyWidget):
 class PlainButton(ipywidgets.Button):
     """A button of ipywidgets', dressed by the style sheet alone."""
 
-    layout = no_layout()
+    layout = without(ipywidgets.Layout)
+    style = without(ipywidgets.ButtonStyle)
 
 
 class Column(ipywidgets.VBox):
     """Widgets below each other."""
 
-    layout = no_layout()
+    layout = without(ipywidgets.Layout)
 
 
 class Row(ipywidgets.HBox):
     """Widgets beside each other."""
 
-    layout = no_layout()
+    layout = without(ipywidgets.Layout)

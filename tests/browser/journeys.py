@@ -544,6 +544,7 @@ def every_screen(guide: Guide) -> Iterator[str]:
     yield "what they said"
     guide.press("Show me what to do")
     expect(guide.page.locator(".sx-recourse")).to_be_visible()
+    unfold(guide.page, ".sx-words")
     yield "refused"
     guide.follow(guide.say("Compare"))
     expect(guide.page.locator(".sx-comparison")).to_be_visible()

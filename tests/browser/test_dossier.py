@@ -219,9 +219,9 @@ def _card(dossier):
 
 
 SPOILT = {
-    "empty": (lambda _: "", "no dossier of this guide"),
-    "page": (lambda _: "<!doctype html><script>alert(1)</script>", "no dossier"),
-    "binary": (lambda _: b"\xff\xfe\x00PK\x03\x04", "no dossier"),
+    "empty": (lambda _: "", "not a dossier of this guide"),
+    "page": (lambda _: "<!doctype html><script>alert(1)</script>", "not a dossier"),
+    "binary": (lambda _: b"\xff\xfe\x00PK\x03\x04", "not a dossier"),
     "cut": (lambda d: d[: d.rindex("</script>")], "damaged"),
     "key": (lambda d: d.replace('"values":{', '"values":{"Bad key":"x",'), "damaged"),
     "other": (lambda d: d.replace('"values":{', '"values":{"a/b":"x",'), "damaged"),

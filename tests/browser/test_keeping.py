@@ -39,7 +39,7 @@ def begun(page, where):
 
 def wait_until_kept(page):
     with_the_account = (
-        "JSON.parse(localStorage['simexit.record']).cases[0].marks.length"
+        "JSON.parse(localStorage['simexit.record']).cases[0].marks?.length"
     )
     until(page, f"{with_the_account} === 1", timeout=500)
 

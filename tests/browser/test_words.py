@@ -110,6 +110,7 @@ def test_a_value_stands_in_the_text_letter_for_letter(page, app_url, value):
 
 
 def test_the_mail_link_holds_address_subject_and_text(filled):
+    filled.get_by_label("your other contact").fill("zoe@example.org")
     mail = urlsplit(link_of(filled))
     asked = parse_qs(mail.query)
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simexit.serve.page import style_sheet
 from simexit.serve.widget_state import widget_state
 
 MODEL = {"_model_name": "HTMLModel"}
@@ -34,6 +35,14 @@ def test_every_value_arrives_and_none_ends_the_element(state):
 
     assert {"m": {"state": state | MODEL, "buffers": []}} == json.loads(text)
     assert not set("<>&") & set(text)
+
+
+def test_the_page_s_own_style_sheet_is_not_sent_again():
+    ours, other = {"_css": style_sheet()} | MODEL, {"_css": "p { margin: 0 }"} | MODEL
+
+    told = json.loads(widget_state(Renderer({"m": ours, "n": other}).run_cells))
+    assert told["m"]["state"] == MODEL
+    assert told["n"]["state"] == other
 
 
 def test_binary_data_goes_along():

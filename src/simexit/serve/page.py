@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import asdict
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +15,7 @@ STYLE_SHEET = "views/components/simexit.css"
 TRY_AGAIN_SECONDS = 60
 
 
+@cache
 def style_sheet() -> str:
     """The one style sheet that the first screen and the widgets share."""
     return (files("simexit") / STYLE_SHEET).read_text("utf-8")

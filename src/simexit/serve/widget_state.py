@@ -4,6 +4,8 @@ be shown before the page has even reached its kernel."""
 import json
 from typing import Any
 
+from .page import style_sheet
+
 # What would end the element that the text stands in, or begin another one.
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
@@ -19,7 +21,10 @@ def widget_state(run_cells: Any) -> str:
     states = getattr(executor, "widget_state", {})
     buffers = getattr(executor, "widget_buffers", {})
     models = {
-        model_id: {"state": state, "buffers": list(buffers.get(model_id, {}).values())}
+        model_id: {
+            "state": _without_style(state),
+            "buffers": list(buffers.get(model_id, {}).values()),
+        }
         for model_id, state in states.items()
         if "_model_name" in state
     }
@@ -27,3 +32,10 @@ def widget_state(run_cells: Any) -> str:
     for character, escaped in UNSAFE.items():  # ten times as fast as translate()
         text = text.replace(character, escaped)
     return text
+
+
+def _without_style(state: dict[str, Any]) -> dict[str, Any]:
+    """A state without the style sheet that the page has had since its first screen."""
+    if state.get("_css") != style_sheet():
+        return state
+    return {name: value for name, value in state.items() if name != "_css"}

@@ -32,7 +32,10 @@ await build({
   target: "es2022",
   legalComments: "none",
   banner: { js: banner },
-  alias: { "sanitize-html": new URL("sanitize.js", import.meta.url).pathname },
+  alias: {
+    "sanitize-html": new URL("sanitize.js", import.meta.url).pathname,
+    jquery: new URL("jquery.js", import.meta.url).pathname,
+  },
   plugins: [styleAsText],
   logLevel: "warning",
 });

@@ -39,13 +39,15 @@ beforeEach(() => {
   Socket.all = [];
   [states, heard] = [[], []];
   kernel = async () => true;
-  line = new Connection({
-    url: "ws://here/",
-    greeting: () => GREETING,
-    kernelExists: () => kernel(),
-    onFrame: (frame) => heard.push(frame),
-    onState: (state) => states.push(state),
-  });
+  line = new Connection(options());
+});
+
+const options = () => ({
+  url: "ws://here/",
+  greeting: () => GREETING,
+  kernelExists: () => kernel(),
+  onFrame: (frame) => heard.push(frame),
+  onState: (state) => states.push(state),
 });
 
 const socket = () => Socket.all.at(-1);
@@ -66,6 +68,19 @@ test("it is open when the greeting is answered, not before", () => {
   assert.deepEqual(states, ["open"]);
   assert.deepEqual(heard, [OTHER]);
   assert.deepEqual(socket().sent, [GREETING, CLICK]);
+});
+
+test("a socket that was opened early is used once, and after it new ones", async () => {
+  const early = new Socket("ws://early/");
+  Socket.all = [];
+  new Connection({ ...options(), socket: early });
+  early.accept();
+  assert.deepEqual([early.sent, Socket.all], [[GREETING], []]);
+
+  early.onclose();
+  await pass(0);
+
+  assert.equal(socket().url, "ws://here/");
 });
 
 test("it speaks the protocol with binary buffers", () => {

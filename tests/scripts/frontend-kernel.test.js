@@ -11,7 +11,7 @@ let kernel, sent, gone;
 
 beforeEach(() => {
   [sent, gone] = [[], 0];
-  kernel = new Kernel((frame) => sent.push(decode(frame)), () => gone++);
+  kernel = new Kernel("a session", (frame) => sent.push(decode(frame)), () => gone++);
 });
 
 /** Something that the kernel says. */

@@ -11,13 +11,11 @@ from .forking.forked import CannotFork, Options
 from .forking.provisioner import make_known, metadata, parent_for
 
 # What visitors do is not written into the owner's IPython history, each kernel's
-# remarks on its transport are not worth a line in the log, and nobody types code there
-# (no completion, no %store).
+# remarks on its transport are not worth a line in the log, and nobody types code there.
 QUIET = [
     "--HistoryManager.enabled=False",
     "--IPKernelApp.log_level=ERROR",
     "--IPCompleter.use_jedi=False",
-    "--IPKernelApp.default_extensions=[]",
 ]
 
 # A page that was cut off asks for the widgets as they stand now. ipywidgets answers

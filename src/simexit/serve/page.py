@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +13,8 @@ from .settings import Rendering
 
 STYLE_SHEET = "views/components/simexit.css"
 TRY_AGAIN_SECONDS = 60
+# First screens are the same for everybody; each is some 50 kB.
+MOST_SCREENS = 100
 
 
 @cache
@@ -23,7 +25,14 @@ def style_sheet() -> str:
 
 def screen_for(query: str, default_lang: str | None) -> FirstScreen:
     """What the address asks for, as it stands today."""
-    return first_screen(query, default_lang, catalog(), datetime.date.today())
+    return _screen_on(datetime.date.today(), query, default_lang)
+
+
+@lru_cache(maxsize=MOST_SCREENS)
+def _screen_on(
+    today: datetime.date, query: str, default_lang: str | None
+) -> FirstScreen:
+    return first_screen(query, default_lang, catalog(), today)
 
 
 def send_first_screen(

@@ -132,4 +132,6 @@ def start(
         rendering=rendering,
     )
     server.initialize(argv=[])
+    # What nobody will read is not even worded: some 130 lines for each page.
+    server.log.setLevel(server.log_level)
     server.start()

@@ -23,6 +23,7 @@ export const SILENCE = 10_000;
 /**
  * @typedef {object} Line
  * @property {string} url of the kernel's websocket
+ * @property {WebSocket} [socket] to it, just made by somebody who had the time
  * @property {() => ArrayBuffer} greeting something that is always answered
  * @property {() => Promise<boolean>} kernelExists rejects when the server does not answer
  * @property {(frame: ArrayBuffer) => void} onFrame
@@ -46,7 +47,7 @@ export class Connection {
   /** @param {Line} line */
   constructor(line) {
     this.#line = line;
-    this.#open();
+    this.#open(line.socket);
   }
 
   /**
@@ -82,8 +83,8 @@ export class Connection {
     this.#silence ??= setTimeout(() => this.#break(), SILENCE);
   }
 
-  #open() {
-    const socket = new WebSocket(this.#line.url, PROTOCOL);
+  /** @param {WebSocket} [socket] */
+  #open(socket = new WebSocket(this.#line.url, PROTOCOL)) {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       this.#attempt = 0;

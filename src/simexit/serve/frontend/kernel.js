@@ -21,7 +21,6 @@ const GONE = ["restarting", "autorestarting", "dead"];
 const OUTPUTS = ["stream", "display_data", "execute_result", "error", "clear_output"];
 
 export class Kernel {
-  session = crypto.randomUUID();
   /** Called with a comm and the message that opened it. @type {Map<string, (comm: Comm, message: any) => any>} */
   targets = new Map();
   /** Called with output that belongs to a message's id. @type {Map<string, Handler>} */
@@ -38,10 +37,12 @@ export class Kernel {
   #onGone;
 
   /**
+   * @param {string} session what the page's messages have in common
    * @param {(frame: ArrayBuffer) => void} transmit
    * @param {() => void} onGone called when the kernel ended, or another took its place
    */
-  constructor(transmit, onGone) {
+  constructor(session, transmit, onGone) {
+    this.session = session;
     this.#transmit = transmit;
     this.#onGone = onGone;
   }

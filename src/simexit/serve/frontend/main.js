@@ -6,6 +6,8 @@
  * widgets' state in `#sx-state` and `#jupyter-config-data` come at its end.
  */
 
+import { addressIn, firstSocket, session, socketAddress } from "./first_line.js"; // at first
+import { arrival } from "./arrival.js";
 import { Connection } from "./connection.js";
 import { drawOutput } from "./display.js";
 import { Kernel } from "./kernel.js";
@@ -22,15 +24,16 @@ document.head.prepend(sheet);
 start();
 
 async function start() {
-  const told = await arrival("#sx-kernel");
-  const address = new URL(JSON.parse(told.textContent ?? "").address, location.href);
+  const address = addressIn(await arrival("#sx-kernel"));
   const kernel = new Kernel(
+    session,
     (frame) => connection.send(frame),
     () => connection.giveUp(),
   );
   const manager = new Manager(kernel);
   const connection = new Connection({
-    url: socketAddress(address, kernel.session),
+    url: socketAddress(address),
+    socket: firstSocket,
     greeting: () => kernel.greeting(),
     kernelExists: () => exists(address),
     onFrame: (frame) => kernel.receive(frame),
@@ -86,38 +89,4 @@ function sayGoodbye(address) {
   const form = new FormData();
   form.append("_xsrf", document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "");
   navigator.sendBeacon(`${base}voila/api/shutdown/${id}`, form);
-}
-
-/**
- * @param {URL} address
- * @param {string} session
- */
-function socketAddress(address, session) {
-  const socket = new URL(`${address.pathname}/channels`, address);
-  socket.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-  socket.searchParams.set("session_id", session);
-  return socket.href;
-}
-
-/**
- * An element of the page, as soon as it has arrived as a whole.
- * @param {string} selector
- * @returns {Promise<Element>}
- */
-function arrival(selector) {
-  return new Promise((resolve) => {
-    const look = () => {
-      const found = document.querySelector(selector);
-      // Its text may still be on its way: whatever follows it tells that it is not.
-      const whole = found && (found.nextSibling || document.readyState !== "loading");
-      if (whole) {
-        observer.disconnect();
-        resolve(found);
-      }
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { childList: true, subtree: true });
-    document.addEventListener("readystatechange", look);
-    look();
-  });
 }

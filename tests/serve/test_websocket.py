@@ -133,6 +133,18 @@ run_app(port=0, open_browser=False)
 """
 
 
+@in_loop
+async def test_a_page_is_told_at_once_when_it_misses_nothing_any_more(address):
+    socket = await connect(address, await visit(address))
+
+    async with asyncio.timeout(30):
+        header, parent, _, content = parts_of(await socket.read_message())
+    socket.close()
+
+    assert (header["msg_type"], parent) == ("status", {})
+    assert content == {"execution_state": "idle"}
+
+
 def test_a_page_that_answers_stays_connected(tmp_path):
     async def talk(address):
         socket = await connect(address, await visit(address))

@@ -4,6 +4,7 @@ import datetime
 from contextlib import suppress
 from typing import Any, cast
 
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import (
     ZMQChannelsWebsocketConnection,
 )
@@ -16,7 +17,7 @@ from tornado.websocket import (
 )
 
 from .answers import Answers
-from .message import Malformed, Refused, check_message, is_sign_of_life, may_be_seen
+from .message import V1, Malformed, Refused, check_message, is_sign_of_life, may_be_seen
 
 # A reload may overlap with the page it replaces; more is no reader.
 MOST_CONNECTIONS = 4
@@ -54,6 +55,17 @@ class GuideConnection(ZMQChannelsWebsocketConnection):
         elif kind != "execute_input":
             self._note(parts[3].decode("utf-8", "replace"))
 
+    def say_ready(self) -> None:
+        """Tell the page that from now on it misses nothing that its kernel says.
+
+        It waits for any message as a sign of that, and then sends what people clicked.
+        """
+        if self.subprotocol == V1:
+            idle = self.session.msg("status", content={"execution_state": "idle"})
+            frame = serialize_msg_to_ws_v1(idle, "iopub", self.session.pack)
+            with suppress(WebSocketClosedError):  # the page was left meanwhile
+                self.websocket_handler.write_message(frame, binary=True)
+
     def _note(self, report: str) -> None:
         # A page can make its kernel complain for ever; the log need not hear it all.
         self._reports += 1
@@ -83,6 +95,8 @@ class GuideSocket(Answers, KernelWebsocketHandler):
         """
         self.set_nodelay(True)
         await super().open(kernel_id)
+        if self.connection is not None:  # it was not closed meanwhile
+            self.connection.say_ready()
 
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         """Leave pings to Jupyter: its milliseconds are seconds to Tornado's own."""

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tempfile
 
 import pytest
 from jupyter_client.kernelspec import NoSuchKernel
@@ -87,3 +88,16 @@ def test_the_kernel_is_the_python_that_serves():
     assert sys.executable == specs.get_kernel_spec("python3").argv[0]
     with pytest.raises(NoSuchKernel):
         specs.get_kernel_spec("another")
+
+
+def test_kernels_listen_to_files_where_their_names_are_short_enough(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: "/tmp")
+    assert voila_config().KernelManager.transport == "ipc"
+
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: "/" + "x" * 42)
+    assert "transport" not in voila_config().KernelManager
+
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: "/tmp")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert "transport" not in voila_config().KernelManager

@@ -5,6 +5,8 @@ import hashlib
 import logging
 import os
 import re
+import sys
+import tempfile
 from pathlib import Path
 
 from traitlets.config import Config
@@ -106,6 +108,15 @@ def keep_lab_quiet() -> None:
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [own, path]))
 
 
+def takes_sockets_as_files() -> bool:
+    """Whether kernels can listen to files: their names must not have 108 bytes.
+
+    They begin with the system's temporary folder and have 65 bytes more.
+    """
+    named = len(os.fsencode(tempfile.gettempdir())) + 65 < 108
+    return sys.platform == "linux" and named
+
+
 def voila_config(settings: Settings = Settings()) -> Config:  # noqa: B008, it is frozen
     """Settings that keep the guide's server closed, quiet and quick."""
     config = Config()
@@ -136,6 +147,10 @@ def voila_config(settings: Settings = Settings()) -> Config:  # noqa: B008, it i
     config.Visitors.cull_idle_timeout = settings.idle_minutes * MINUTES
     config.Visitors.cull_interval = 1 * MINUTES
     config.KernelManager.shutdown_wait_time = 1.0
+    if takes_sockets_as_files():
+        # In a folder of this server's own, in the place of five ports for each kernel:
+        # nobody can take them first, and no other account can connect.
+        config.KernelManager.transport = "ipc"
     return config
 
 

@@ -25,7 +25,13 @@ ANSWERING = ["--IPKernelApp.extensions=ipywidgets"]
 # The kernels of visitors are forked from a process that has done this already. Nobody
 # debugs them.
 FORKED = Options(
-    preload=("simexit.views.app", "simexit.catalog.compare"),
+    preload=(
+        "simexit.views.app",
+        "simexit.catalog.compare",
+        # Imported where they are used, which is behind a click.
+        "babel.numbers",
+        "phonenumbers.carrier",
+    ),
     rehearse=("simexit.serve.rehearsal:rehearse",),
     environment=("SIMEXIT_CARRIERS",),
     debugger=False,

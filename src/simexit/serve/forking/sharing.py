@@ -11,27 +11,12 @@ from collections.abc import Callable, Iterable
 
 # Python's own allocator serves up to 512 bytes, in steps of 16; the C library the rest.
 SMALL = range(16, 513, 16)
-LARGE = (
-    65536,
-    32768,
-    16384,
-    8192,
-    4096,
-    2048,
-    1024,
-    768,
-    512,
-    256,
-    128,
-    96,
-    64,
-    48,
-    32,
-)
+LARGE = (*(1 << n for n in range(16, 9, -1)), 768, 512, 256, 128, 96, 64, 48, 32)
 # What the C library adds to each block.
 HEADER = 8
 IN_A_ROW = 16
-AT_MOST = 200_000
+# A stranger allocator may never give two blocks in a row.
+AT_MOST_BYTES = 2 << 20
 
 
 def settle() -> None:
@@ -39,7 +24,8 @@ def settle() -> None:
     _gather_names_of_modules()
     # It counts a reference in each name that an attribute was looked up by, and one
     # less when another one takes the place.
-    sys._clear_type_cache()
+    clear = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache
+    clear()
     gc.collect()
     fill_holes()
     # The collector writes into every object that it looks at: look at none of these.
@@ -77,8 +63,8 @@ def _fill_holes(
     allocate.restype, allocate.argtypes = ctypes.c_void_p, [ctypes.c_size_t]  # type: ignore[attr-defined]
     for size in sizes:
         last = in_a_row = 0
-        for _ in range(AT_MOST):
-            block = allocate(size - header)
+        for _ in range(AT_MOST_BYTES // size):
+            block = allocate(size - header) or 0
             in_a_row = in_a_row + 1 if block - last == size else 0
             last = block
             if in_a_row == IN_A_ROW:

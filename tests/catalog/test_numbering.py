@@ -113,7 +113,8 @@ def test_any_input_ends_in_a_hint_or_in_a_sentence(catalog, given_, lang):
     assert said
     assert all(said)
     whole = re.sub(r"\D", "", given_)
-    if len(whole) > len(hint.country_code + hint.digits) + 2:
+    # Shorter ones may be a country code, of which a sentence gives an example.
+    if len(whole) > max(7, len(hint.country_code + hint.digits) + 2):
         assert not any(whole in re.sub(r"\D", "", sentence) for sentence in said)
 
 

@@ -10,7 +10,8 @@ from views.reading import faults, page
 from views.visitor import send
 
 from simexit.views.components.choice_group import ChoiceGroup, Option
-from simexit.views.components.region import HERE, MAX_VALUE, Region
+from simexit.views.components.component import HERE, Component, PlainButton
+from simexit.views.components.region import MAX_VALUE, Region
 from simexit.views.components.shell import Shell
 from simexit.views.components.step_list import ListedStep, StepList, step_list_markup
 
@@ -282,3 +283,22 @@ def test_the_dark_colours_are_the_same_by_system_and_by_jupyterlab():
 
     assert by_system == by_lab
     assert 14 == len(by_lab)
+
+
+# --- what they have in common ---------------------------------------------------------
+
+
+def test_widgets_of_a_kind_share_class_and_script_and_have_no_layout():
+    one, other = Region(), Region()
+
+    assert type(one) is type(other) is Region
+    assert one._esm == (HERE / "region.js").read_text("utf-8")
+    assert one._anywidget_id == f"{Region.__module__}.Region"
+    assert one.layout is None is PlainButton().style
+
+
+def test_what_a_class_lacks_is_still_added():
+    class Bare(Component):
+        pass
+
+    assert "_esm" in Bare().get_state()

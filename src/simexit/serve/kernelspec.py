@@ -39,7 +39,7 @@ FORKED = Options(
 )
 
 # For `simexit lab --forked`, where people debug.
-FORKED_IN_LAB = replace(FORKED, debugger=True, arguments=tuple(ANSWERING))
+FORKED_IN_LAB = replace(FORKED, debugger=True)
 
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
 

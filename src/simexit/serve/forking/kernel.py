@@ -29,7 +29,7 @@ class ForkedKernelApp(IPKernelApp, ReadOnce):
     """The same application in two halves, with the fork in between.
 
     The first half is what follows from the command line alone. Each child would do the
-    same again, and touching all that code costs it 5 MB that it else shares.
+    same again, and touching all that code costs it 1.4 MB that it else shares.
     """
 
     def prepare(self, arguments: list[str]) -> None:

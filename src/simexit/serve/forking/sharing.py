@@ -15,7 +15,7 @@ LARGE = (*(1 << n for n in range(16, 9, -1)), 768, 512, 256, 128, 96, 64, 48, 32
 # What the C library adds to each block.
 HEADER = 8
 IN_A_ROW = 16
-# A stranger allocator may never give two blocks in a row.
+# Another allocator than these may never give two blocks in a row.
 AT_MOST_BYTES = 2 << 20
 
 
